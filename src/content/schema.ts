@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** The shape of every file in a knowledge folder. Strict: an unknown key is a spelling mistake until proven otherwise. */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
+const line = z.string().trim().min(1);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
+
+export const sourceSchema = z.strictObject({
+  publisher: line,
+  title: line,
+  /** As a person reads it: "January 2025". */
+  date: line,
+  url: z.url({ protocol: /^https$/ }).optional(),
+  /** What to keep in mind about its figures. */
+  caveat: line.optional(),
+});
+export const sourcesFileSchema = z.record(id, sourceSchema);
+
+/** A question that looks like this answer's and is not: either nobody's (text), or another answer's. */
+export const nearMissSchema = z.union([line, z.strictObject({ ask: line, belongs_to: id })]);
+
+export const answerSchema = z.strictObject({
+  id,
+  question: line,
+  also_asked: z.array(line).min(8, 'write at least 8 other ways people ask this'),
+  near_misses: z
+    .array(nearMissSchema)
+    .min(2, 'write at least 2 questions that look alike but must not get this answer'),
+  answer: line,
+  sources: z.array(id),
+  review_by: date,
+  related: z.array(id).min(2, 'name 2 or 3 related answers').max(3, 'name 2 or 3 related answers'),
+});
+export const answersFileSchema = z.strictObject({ topic: line, answers: z.array(answerSchema).min(1) });
+
+const rating = z.strictObject({ name: line, importance: z.number(), level: z.number().optional() });
+const pay = z.strictObject({
+  year: z.number().int(),
+  /** US dollars a year. "above 239,200" where the survey stops counting; null where it has no figure. */
+  p10: z.number().nullable(),
+  p25: z.number().nullable(),
+  median: z.number().nullable(),
+  p75: z.union([z.number(), z.literal('top')]).nullable(),
+  p90: z.union([z.number(), z.literal('top')]).nullable(),
+  employment: z.number().int(),
+  /** Set when the survey's occupation is wider than this role. */
+  covers: line.optional(),
+});
+export const roleSchema = z.strictObject({
+  code: z.string().regex(/^\d{2}-\d{4}\.\d{2}$/),
+  title: line,
+  /** Lower-case, singular, as it reads in a sentence: "a supply chain manager". */
+  singular: line,
+  also_called: z.array(line),
+  /** O*NET job zone, 1 (little preparation) to 5 (extensive). */
+  job_zone: z.number().int().min(1).max(5).nullable(),
+  pay: z.array(pay),
+  education: z.array(z.strictObject({ level: line, percent: z.number() })),
+  skills: z.array(rating),
+  knowledge: z.array(rating),
+  work_styles: z.array(rating),
+  technologies: z.array(line),
+  related: z.array(line),
+  ai_exposure: z.strictObject({ percentile: z.number(), measured_as: line }).nullable(),
+});
+
+export const companySchema = z.strictObject({
+  /** Null reads as the plain words: "your HR contact". */
+  routes: z.strictObject({
+    hr: line.nullable(),
+    wellbeing: line.nullable(),
+    learning: line.nullable(),
+    experts: line.nullable(),
+  }),
+  features: z.strictObject({ job_ad_match: z.boolean(), resume_help: z.boolean(), experts: z.boolean() }),
+});
+
+export const wordsSchema = z.strictObject({
+  /** What a word or abbreviation also means: "pgm" -> "program manager". */
+  means: z.record(line, line),
+});
+
+/** Topics a bot must not advise on: the phrases that name them, and the human route to offer. */
+export const safetyFileSchema = z.record(
+  id,
+  z.strictObject({
+    route: z.enum(['hr', 'wellbeing']),
+    /** Words or phrases in lower case; each must stand as whole words. `*` at the end of a word stands for any ending. */
+    phrases: z.array(line).min(1),
+    answer: line,
+  }),
+);
+
+export const outsideSchema = z.strictObject({
+  /** Questions people may well ask that are outside what the bot knows. */
+  questions: z.array(line).min(50),
+});
+
+export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);
+
+export type Source = z.infer<typeof sourceSchema>;
+export type AnswerFile = z.infer<typeof answersFileSchema>;
+export type AnswerEntry = z.infer<typeof answerSchema>;
+export type Role = z.infer<typeof roleSchema>;
+export type Company = z.infer<typeof companySchema>;
+export type Safety = z.infer<typeof safetyFileSchema>;

@@ -1,0 +1,145 @@
+import type { Activity, Address, Attachment, Person } from './activity.ts';
+import type { Message } from './message/message.ts';
+
+/** Every way the world gets in. The core sees only these; adapters implement them. */
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** A new unguessable id, safe in keys and URLs. */
+  next(): string;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Structured events with ids. Never what a person said, never a token. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields, error?: unknown): void;
+}
+
+/** Tenant first, then the kind of thing, then its ids. A tenant's keys are never reachable from another's. */
+export type Key = readonly [tenant: string, kind: string, ...ids: string[]];
+
+/** Anything JSON keeps; `rev` counts its writes. */
+export interface Stored {
+  readonly rev: number;
+}
+
+/** Durable values. Every method throws when the store cannot be reached: an outage is never read as "nothing there". */
+export interface Store {
+  get(key: Key): Promise<unknown>;
+  put(key: Key, value: unknown, options?: { readonly ttlMs?: number }): Promise<void>;
+  /** Writes only if the stored value's `rev` is `expected` (0: nothing stored yet). False: somebody else wrote first. */
+  putIf(key: Key, value: Stored, expected: number): Promise<boolean>;
+  delete(key: Key): Promise<boolean>;
+  /** Every value of one kind in one tenant, in no order. For reports and for erasing, not for turns. */
+  list(tenant: string, kind: string): AsyncIterable<readonly [Key, unknown]>;
+}
+
+export interface Job {
+  readonly queue: string;
+  /** Unique in its queue, for 25 hours after it ended too: a second put of the same id is a no-op. */
+  readonly id: string;
+  /** Jobs with the same key run one at a time in the order of put, retries included. */
+  readonly key: string;
+  /** Not before this time. */
+  readonly dueAt: Date;
+  /** JSON. Erased when the job ends. */
+  readonly body: unknown;
+}
+
+export interface Attempt extends Job {
+  /** 1 on the first attempt. */
+  readonly attempt: number;
+  /** True when no attempt will follow if this one fails. */
+  readonly last: boolean;
+}
+
+export interface Jobs {
+  /** Durable once this resolves. */
+  put(job: Job): Promise<'put' | 'duplicate'>;
+  /** True if it was still waiting. */
+  cancel(queue: string, id: string): Promise<boolean>;
+  /** Starts handling. A handler that throws is tried again with backoff until its last attempt. */
+  work(queue: string, handler: (attempt: Attempt) => Promise<void>): Promise<void>;
+  /** Takes no more jobs and waits for those in hand, at most `ms`. */
+  stop(ms: number): Promise<void>;
+}
+
+/** What goes out. The id is the same on every try of the same thing. */
+export type Outgoing =
+  | { readonly kind: 'say'; readonly id: string; readonly address: Address; readonly message: Message }
+  /** Redraws a message that was sent before. */
+  | {
+      readonly kind: 'redraw';
+      readonly id: string;
+      readonly address: Address;
+      readonly messageRef: string;
+      readonly message: Message;
+    };
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly messageRef?: string }
+  /** Nobody can be reached there any more: blocked, uninstalled, deleted. Not an error. */
+  | { readonly kind: 'gone'; readonly why: string };
+
+/** Renders for the address's platform and sends, honouring its rate limits. Throws on faults worth another try. */
+export interface Outbox {
+  send(outgoing: Outgoing): Promise<Sent>;
+}
+
+/** What a platform knows about people and places. */
+export interface Directory {
+  /** The direct chat between this person and the bot; undefined where the platform cannot open one. */
+  direct(person: Person): Promise<Address | undefined>;
+  /** The bytes of something a person sent. Throws when it cannot be had or is larger than `maxBytes`. */
+  fetchAttachment(person: Person, attachment: Attachment, maxBytes: number): Promise<Uint8Array>;
+}
+
+/** Sentences to unit vectors, all of the same length. */
+export interface Encoder {
+  encode(texts: readonly string[]): Promise<readonly Float32Array[]>;
+}
+
+/** How well one candidate answer fits an utterance. */
+export interface Candidate {
+  readonly answer: string;
+  readonly score: number;
+}
+
+/** What matching an utterance against every phrasing found; best first. */
+export interface Match {
+  readonly candidates: readonly Candidate[];
+  /** Calibrated probability that the best candidate is right. */
+  readonly confidence: number;
+  readonly outcome: 'answer' | 'unsure' | 'none';
+}
+
+/** Finds the answers an utterance may be asking for. Works off the event loop. */
+export interface Matcher {
+  match(utterance: string): Promise<Match>;
+}
+
+/** The core's whole surface towards adapters. */
+export interface Bot {
+  /** Makes an activity durable; only then may the platform be told that it was received. Throws when it could not. */
+  receive(activity: Activity): Promise<'put' | 'duplicate'>;
+  /**
+   * What the message that was pressed should look like now (the choice marked, or "this question is over"); undefined: as it is.
+   * Reads only, so it may be asked while the press itself is still a job.
+   */
+  pressed(activity: Activity): Promise<Message | undefined>;
+  /** Answers that fit a search, best first, for a message extension. Reads only. */
+  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+}
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly message: Message;
+}
