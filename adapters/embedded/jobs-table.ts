@@ -1,0 +1,77 @@
+import type { Job } from '../../src/ports.ts';
+import { deadKeptMs, deathsForgiven, type Retries, rememberedMs } from '../../src/retries.ts';
+import type { OpenFile } from './file.ts';
+
+export interface JobRow {
+  readonly seq: number;
+  readonly queue: string;
+  readonly id: string;
+  readonly key: string;
+  readonly due: number;
+  /** How often it was started so far. */
+  readonly attempt: number;
+  readonly body: string | null;
+}
+
+/**
+ * The statements on the `jobs` table; times are milliseconds.
+ *
+ * A job waits, runs, and ends as done or dead. `tryAt` is its due time at first and later the time of its next try, so
+ * it is never before `due`. What has ended keeps its id and nothing that tells whose it was.
+ */
+export function jobsTable(file: OpenFile) {
+  const insert = file.prepare(`INSERT INTO jobs (queue, id, key, state, due, tryAt, body)
+    VALUES (?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT (queue, id) DO NOTHING`);
+  const forgetOne = file.prepare('DELETE FROM jobs WHERE queue = ? AND id = ? AND ended <= ?');
+  const cancel = file.prepare(`DELETE FROM jobs WHERE queue = ? AND id = ? AND state = 'waiting'`);
+
+  // Only the head of a key may start: the one that was tried before, else the earliest put of those that are due. One
+  // that is due later does not hold up the others, and one in a queue that nobody works on here does not either.
+  const startable = file.prepare(`SELECT seq, queue, id, key, due, attempt, body FROM jobs AS job
+    WHERE state = 'waiting' AND tryAt <= :now AND queue IN (SELECT value FROM json_each(:queues))
+      AND NOT EXISTS (SELECT 1 FROM jobs WHERE key = job.key AND state = 'running')
+      AND NOT EXISTS (SELECT 1 FROM jobs AS other WHERE other.key = job.key AND other.state = 'waiting'
+        AND other.due <= :now AND other.queue IN (SELECT value FROM json_each(:queues))
+        AND ((other.attempt > 0 AND job.attempt = 0)
+          OR (other.seq < job.seq AND (other.attempt > 0) = (job.attempt > 0))))
+    ORDER BY seq LIMIT :limit`);
+  const nextTry = file.prepare(`SELECT min(tryAt) AS at FROM jobs
+    WHERE state = 'waiting' AND tryAt > ? AND queue IN (SELECT value FROM json_each(?))`);
+
+  const start = file.prepare(`UPDATE jobs SET state = 'running', attempt = attempt + 1 WHERE seq = ?`);
+  const retry = file.prepare(`UPDATE jobs SET state = 'waiting', tryAt = ? WHERE seq = ?`);
+  const erased = 'key = NULL, body = NULL';
+  const done = file.prepare(`UPDATE jobs SET state = 'done', ended = ?, ${erased} WHERE seq = ?`);
+  const dead = file.prepare(`UPDATE jobs SET state = 'dead', ended = ?, error = ?, ${erased} WHERE seq = ?`);
+
+  const worn = file.prepare(`UPDATE jobs SET state = 'dead', ended = ?, error = 'worker died', ${erased}
+    WHERE state = 'running' AND attempt >= ?`);
+  const recover = file.prepare(`UPDATE jobs SET state = 'waiting', tryAt = max(due, ?) WHERE state = 'running'`);
+  const forget = file.prepare(`DELETE FROM jobs WHERE ended <= ? AND (state = 'done' OR ended <= ?)`);
+
+  return {
+    put({ queue, id, key, dueAt, body }: Job, now: number): boolean {
+      const due = dueAt.getTime();
+      const add = (): boolean => insert.run(queue, id, key, due, due, JSON.stringify(body) ?? null).changes === 1;
+      return add() || (forgetOne.run(queue, id, now - rememberedMs).changes === 1 && add());
+    },
+    cancel: (queue: string, id: string): boolean => cancel.run(queue, id).changes === 1,
+
+    startable: (queues: readonly string[], now: number, limit: number) =>
+      startable.all({ now, queues: JSON.stringify(queues), limit }) as JobRow[],
+    nextTry: (queues: readonly string[], now: number) =>
+      (nextTry.get(now, JSON.stringify(queues)) as { at: number | null }).at ?? undefined,
+
+    start: (seq: number) => start.run(seq),
+    retry: (seq: number, at: number) => retry.run(at, seq),
+    done: (seq: number, now: number) => done.run(now, seq),
+    dead: (seq: number, now: number, error: string) => dead.run(now, error, seq),
+
+    /** One process writes the file, so what is running when it opens has lost its worker. */
+    recover(now: number, retries: Retries) {
+      const gone = worn.run(now, retries.attempts + deathsForgiven).changes;
+      return { dead: gone, recovered: recover.run(now).changes };
+    },
+    forget: (now: number) => forget.run(now - rememberedMs, now - deadKeptMs),
+  };
+}

@@ -1,0 +1,337 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Attempt, Job, Jobs } from '../../src/ports.ts';
+import type { Retries } from '../../src/retries.ts';
+import type { TestProcess } from '../support/worker-process.ts';
+
+export interface OpenedJobs {
+  readonly jobs: Jobs;
+  close(): Promise<void>;
+}
+
+/** One durable place for jobs, empty at first, that outlives who opens it. */
+export interface JobsPlace {
+  open(options: { readonly retries: Retries }): Promise<OpenedJobs>;
+  /** Another process that works on `queue`, says `begun ID`, and never ends a job. */
+  hangingWorker(queue: string): TestProcess;
+}
+
+const retries: Retries = { attempts: 3, firstWaitMs: 20, longestWaitMs: 30 };
+
+/** What every Jobs does. */
+export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>): void {
+  describe(`${name}, as jobs`, { timeout: 30_000 }, () => {
+    let place: JobsPlace;
+    let opened: OpenedJobs;
+    let jobs: Jobs;
+    beforeEach(async () => {
+      place = await makePlace();
+      opened = await place.open({ retries });
+      jobs = opened.jobs;
+    });
+    afterEach(() => opened.close());
+
+    const job = (id: string, rest: Partial<Job> = {}): Job => ({
+      queue: 'turns',
+      id,
+      key: 'T1/ana',
+      dueAt: new Date(),
+      body: { said: id },
+      ...rest,
+    });
+    const soon = (ms: number): Date => new Date(Date.now() + ms);
+    const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+
+    /** Notes each attempt; `fails` says which of them throw. */
+    async function noting(fails: (attempt: Attempt) => boolean = () => false, queue = 'turns'): Promise<Attempt[]> {
+      const noted: Attempt[] = [];
+      await jobs.work(queue, async (attempt) => {
+        noted.push(attempt);
+        await Promise.resolve();
+        if (fails(attempt)) throw new Error('not this time');
+      });
+      return noted;
+    }
+    const ids = (attempts: readonly Attempt[]): string[] => attempts.map(({ id }) => id);
+
+    test('a job arrives as it was put', async () => {
+      const put = job('a', { body: { said: 'hello', list: [1, null], nested: { yes: true } } });
+      const noted = await noting();
+      await jobs.put(put);
+      await until(() => expect(noted).toEqual([{ ...put, attempt: 1, last: false }]));
+    });
+
+    test('a job that was put before anybody worked waits for a worker', async () => {
+      await jobs.put(job('a'));
+      const noted = await noting();
+      await until(() => expect(ids(noted)).toEqual(['a']));
+    });
+
+    test('the same id is one job: while it waits, while it runs, and after it ended', async () => {
+      expect(await jobs.put(job('a'))).toBe('put');
+      expect(await jobs.put(job('a', { key: 'T1/ben', body: 'other' }))).toBe('duplicate');
+      let during: string | undefined;
+      const noted: Attempt[] = [];
+      await jobs.work('turns', async (attempt) => {
+        noted.push(attempt);
+        during = await jobs.put(job('a'));
+      });
+      await until(() => expect(during).toBe('duplicate'));
+      await jobs.put(job('b'));
+      await until(() => expect(ids(noted)).toEqual(['a', 'b']));
+      expect(await jobs.put(job('a'))).toBe('duplicate');
+    });
+
+    test('ids are unique in their queue, not across queues', async () => {
+      const turns = await noting();
+      const nudges = await noting(() => false, 'nudges');
+      expect(await jobs.put(job('a'))).toBe('put');
+      expect(await jobs.put(job('a', { queue: 'nudges' }))).toBe('put');
+      await until(() => expect([ids(turns), ids(nudges)]).toEqual([['a'], ['a']]));
+    });
+
+    test('any id and key will do', async () => {
+      const noted = await noting();
+      const odd = ['a:b', 'C1:1700.1', 'ümlaut 🚚', '{x}', 'a/b', '*', '0', '__proto__', 'x'.repeat(300)];
+      for (const id of odd) expect(await jobs.put(job(id, { key: id }))).toBe('put');
+      for (const id of odd) expect(await jobs.put(job(id, { key: id }))).toBe('duplicate');
+      await until(() => expect(ids(noted).sort()).toEqual([...odd].sort()));
+    });
+
+    test('jobs of one key run one at a time in the order of put', async () => {
+      let running = 0;
+      let most = 0;
+      const noted: string[] = [];
+      await jobs.work('turns', async ({ id }) => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        noted.push(id);
+        running -= 1;
+      });
+      const put = Array.from({ length: 30 }, (_, at) => `job ${at}`);
+      for (const id of put) await jobs.put(job(id));
+      await until(() => expect(noted).toHaveLength(30));
+      expect([noted, most]).toEqual([put, 1]);
+    });
+
+    test('a failed job is tried again before the next one of its key', async () => {
+      const noted = await noting(({ id, attempt }) => id === 'a' && attempt < 3);
+      await jobs.put(job('a'));
+      await jobs.put(job('b'));
+      await until(() => expect(noted).toHaveLength(4));
+      expect(noted.map(({ id, attempt, last }) => [id, attempt, last])).toEqual([
+        ['a', 1, false],
+        ['a', 2, false],
+        ['a', 3, true],
+        ['b', 1, false],
+      ]);
+    });
+
+    test('a job that fails its last attempt is given up and the next of its key goes on', async () => {
+      const noted = await noting(({ id }) => id === 'a');
+      await jobs.put(job('a'));
+      await jobs.put(job('b'));
+      await until(() =>
+        expect(noted.map(({ id, last }) => `${id} ${last}`)).toEqual(['a false', 'a false', 'a true', 'b false']),
+      );
+      expect(await jobs.put(job('a'))).toBe('duplicate');
+    });
+
+    test('the wait before another attempt grows', async () => {
+      const at: number[] = [];
+      await jobs.work('turns', async () => {
+        at.push(performance.now());
+        throw new Error('not this time');
+      });
+      await jobs.put(job('a'));
+      await until(() => expect(at).toHaveLength(3));
+      const [first = 0, second = 0, third = 0] = at;
+      expect(second - first).toBeGreaterThanOrEqual(19);
+      expect(third - second).toBeGreaterThanOrEqual(29);
+    });
+
+    test('different keys run side by side, also while one of them fails', async () => {
+      const together = new Set<string>();
+      let open = (): void => {};
+      const all = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      await jobs.work('turns', async ({ id }) => {
+        if (id === 'failing') throw new Error('not this time');
+        together.add(id);
+        if (together.size === 5) open();
+        await all;
+      });
+      await jobs.put(job('failing', { key: 'T1/failing' }));
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await jobs.put(job(id, { key: `T1/${id}` }));
+      await until(() => expect(together.size).toBe(5));
+    });
+
+    test('a job is not run before it is due, and does not hold up later ones that are', async () => {
+      const noted = await noting();
+      const dueAt = soon(300);
+      await jobs.put(job('next week', { dueAt }));
+      await jobs.put(job('now'));
+      await until(() => expect(ids(noted)).toEqual(['now']));
+      await until(() => expect(ids(noted)).toEqual(['now', 'next week']));
+      expect(Date.now()).toBeGreaterThanOrEqual(dueAt.getTime());
+    });
+
+    test('a job that becomes due does not slip in front of one that is being tried again', async () => {
+      const noted = await noting(({ id, attempt }) => id === 'b' && attempt < 3);
+      await jobs.put(job('a', { dueAt: soon(15) }));
+      await jobs.put(job('b'));
+      await until(() => expect(ids(noted)).toHaveLength(4));
+      expect(ids(noted)).toEqual(['b', 'b', 'b', 'a']);
+    });
+
+    test('jobs of one key in different queues do not run together', async () => {
+      let running = 0;
+      let most = 0;
+      let ended = 0;
+      const handler = async (): Promise<void> => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        ended += 1;
+      };
+      await jobs.work('turns', handler);
+      await jobs.work('nudges', handler);
+      for (let at = 0; at < 10; at += 1) await jobs.put(job(`${at}`, { queue: at % 2 === 0 ? 'turns' : 'nudges' }));
+      await until(() => expect(ended).toBe(10));
+      expect(most).toBe(1);
+    });
+
+    test('a queue that nobody works on holds nobody up, and keeps its jobs', async () => {
+      const turns = await noting();
+      await jobs.put(job('nudge', { queue: 'nudges' }));
+      await jobs.put(job('turn'));
+      await until(() => expect(ids(turns)).toEqual(['turn']));
+      const nudges = await noting(() => false, 'nudges');
+      await until(() => expect(ids(nudges)).toEqual(['nudge']));
+    });
+
+    test('what waits can be cancelled, and its id put again', async () => {
+      await jobs.put(job('a', { dueAt: soon(60_000) }));
+      await jobs.put(job('b'));
+      expect(await jobs.cancel('turns', 'a')).toBe(true);
+      expect(await jobs.cancel('turns', 'a')).toBe(false);
+      expect(await jobs.cancel('turns', 'never put')).toBe(false);
+      expect(await jobs.cancel('nudges', 'b')).toBe(false);
+      const noted = await noting();
+      await until(() => expect(ids(noted)).toEqual(['b']));
+      expect(await jobs.cancel('turns', 'b')).toBe(false);
+      expect(await jobs.put(job('a'))).toBe('put');
+      await until(() => expect(ids(noted)).toEqual(['b', 'a']));
+    });
+
+    test('a cancelled job frees the later ones of its key', async () => {
+      const noted = await noting(({ id }) => id === 'a');
+      await jobs.put(job('a'));
+      await jobs.put(job('b'));
+      await until(async () => expect(await jobs.cancel('turns', 'a')).toBe(true));
+      await until(() => expect(ids(noted)).toContain('b'));
+    });
+
+    test('what is running can no longer be cancelled', async () => {
+      let cancelled: boolean | undefined;
+      await jobs.work('turns', async () => {
+        cancelled = await jobs.cancel('turns', 'a');
+      });
+      await jobs.put(job('a'));
+      await until(() => expect(cancelled).toBe(false));
+    });
+
+    test('a handler may put further jobs of its own key', async () => {
+      const noted: string[] = [];
+      await jobs.work('turns', async ({ id }) => {
+        noted.push(id);
+        if (noted.length < 4) await jobs.put(job(`${id}+`));
+      });
+      await jobs.put(job('a'));
+      await until(() => expect(noted).toEqual(['a', 'a+', 'a++', 'a+++']));
+    });
+
+    test('stopping waits for what is in hand and starts nothing more', async () => {
+      let finish = (): void => {};
+      const noted: string[] = [];
+      await jobs.work('turns', async ({ id }) => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        noted.push(id);
+      });
+      await jobs.put(job('a'));
+      await jobs.put(job('b'));
+      const begun = finish;
+      await until(() => expect(finish).not.toBe(begun));
+      const stopped = jobs.stop(10_000).then(() => noted.push('stopped'));
+      finish();
+      await stopped;
+      expect(noted).toEqual(['a', 'stopped']);
+      await opened.close();
+
+      opened = await place.open({ retries });
+      jobs = opened.jobs;
+      const after = await noting();
+      await until(() => expect(ids(after)).toEqual(['b']));
+    });
+
+    test('stopping gives up waiting when its time is over, and the job is not lost', async () => {
+      let begun = false;
+      await jobs.work('turns', () => {
+        begun = true;
+        return new Promise(() => {});
+      });
+      await jobs.put(job('a'));
+      await until(() => expect(begun).toBe(true));
+      await jobs.stop(50);
+      await opened.close();
+
+      opened = await place.open({ retries });
+      jobs = opened.jobs;
+      const after = await noting();
+      await until(() => expect(after.map(({ id, attempt }) => [id, attempt])).toEqual([['a', 2]]));
+    });
+
+    test('what a killed worker had in hand is done by the next one, in order', async () => {
+      await jobs.put(job('a'));
+      await jobs.put(job('b'));
+      await opened.close();
+      const worker = place.hangingWorker('turns');
+      await worker.says('begun a');
+      await worker.kill();
+
+      opened = await place.open({ retries });
+      jobs = opened.jobs;
+      const noted = await noting();
+      await until(() =>
+        expect(noted.map(({ id, attempt }) => [id, attempt])).toEqual([
+          ['a', 2],
+          ['b', 1],
+        ]),
+      );
+    });
+
+    test('a job whose worker died on the last attempt is given once more, so that somebody can apologise', async () => {
+      await jobs.put(job('a'));
+      await opened.close();
+      for (let attempt = 1; attempt <= retries.attempts; attempt += 1) {
+        const worker = place.hangingWorker('turns');
+        await worker.says('begun a');
+        await worker.kill();
+      }
+      opened = await place.open({ retries });
+      jobs = opened.jobs;
+      const noted = await noting();
+      await until(() => expect(noted.map(({ id, last }) => [id, last])).toEqual([['a', true]]));
+    });
+
+    test('a put that cannot be made durable throws', async () => {
+      await opened.close();
+      await expect(jobs.put(job('a'))).rejects.toMatchObject({ code: 'jobs-unavailable' });
+      await expect(jobs.cancel('turns', 'a')).rejects.toMatchObject({ code: 'jobs-unavailable' });
+    });
+  });
+}
