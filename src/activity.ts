@@ -1,56 +1,77 @@
+import { z } from 'zod';
+
 /** Where the bot can be talked to. Never called a channel: a channel is a place inside one. */
-export type Platform = 'slack' | 'teams' | 'web' | 'terminal';
+export const platformSchema = z.enum(['slack', 'teams', 'web', 'terminal']);
+export type Platform = z.infer<typeof platformSchema>;
 
 /** A platform's id for a person, unique within its tenant (a Slack workspace or a Teams tenant). */
-export interface Person {
-  readonly platform: Platform;
-  readonly tenant: string;
-  readonly id: string;
-  /** An IANA zone, where the platform tells it. */
-  readonly timeZone?: string;
-}
+export const personSchema = z
+  .object({
+    platform: platformSchema,
+    tenant: z.string(),
+    id: z.string(),
+    /** An IANA zone, where the platform tells it. */
+    timeZone: z.string().exactOptional(),
+  })
+  .readonly();
+export type Person = z.infer<typeof personSchema>;
 
 /** Where to say something. Everything in it survives JSON. */
-export interface Address {
-  readonly platform: Platform;
-  readonly tenant: string;
-  /** A direct chat is between one person and the bot; a group chat counts as a channel. */
-  readonly place: 'direct' | 'channel';
-  readonly conversation: string;
-  readonly thread?: string;
-  /** Set when only this person may see the reply, in a place others can see (a slash command's answer). */
-  readonly onlyFor?: string;
-  /** What the platform's adapter needs besides, opaque to everybody else. */
-  readonly ref?: Readonly<Record<string, string>>;
-}
+export const addressSchema = z
+  .object({
+    platform: platformSchema,
+    tenant: z.string(),
+    /** A direct chat is between one person and the bot; a group chat counts as a channel. */
+    place: z.enum(['direct', 'channel']),
+    conversation: z.string(),
+    thread: z.string().exactOptional(),
+    /** Set when only this person may see the reply, in a place others can see (a slash command's answer). */
+    onlyFor: z.string().exactOptional(),
+    /** What the platform's adapter needs besides, opaque to everybody else. */
+    ref: z.record(z.string(), z.string()).readonly().exactOptional(),
+  })
+  .readonly();
+export type Address = z.infer<typeof addressSchema>;
 
-export interface Attachment {
-  readonly name: string;
-  readonly mime: string;
-  readonly size: number;
-  /** Where the adapter can fetch it; opaque to everybody else. */
-  readonly ref: string;
-}
+const attachmentSchema = z
+  .object({
+    name: z.string(),
+    mime: z.string(),
+    size: z.number(),
+    /** Where the adapter can fetch it; opaque to everybody else. */
+    ref: z.string(),
+  })
+  .readonly();
+export type Attachment = z.infer<typeof attachmentSchema>;
 
-interface Common {
+const common = {
   /** The same for every delivery of the same thing; also the id of its job. */
-  readonly id: string;
+  id: z.string(),
   /** When it happened, ISO 8601 in UTC. */
-  readonly at: string;
-  readonly person: Person;
-  readonly address: Address;
-}
+  at: z.string(),
+  person: personSchema,
+  address: addressSchema,
+};
 
 /** What came in. */
-export type Activity = Common &
-  (
-    | { readonly kind: 'said'; readonly text: string; readonly attachments?: readonly Attachment[] }
-    /** Something was pressed; `messageRef` is the message it was pressed on, in the platform's own form. */
-    | { readonly kind: 'chose'; readonly value: string; readonly messageRef?: string }
-    /** The direct chat was opened for a look, or the bot was added to it. */
-    | { readonly kind: 'opened' }
-    /** The bot was added to a channel or team. */
-    | { readonly kind: 'joined' }
-    /** The bot was removed, or the person blocked it. */
-    | { readonly kind: 'left' }
-  );
+export const activitySchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('said'),
+      ...common,
+      text: z.string(),
+      attachments: z.array(attachmentSchema).readonly().exactOptional(),
+    })
+    .readonly(),
+  /** Something was pressed; `messageRef` is the message it was pressed on, in the platform's own form. */
+  z
+    .object({ kind: z.literal('chose'), ...common, value: z.string(), messageRef: z.string().exactOptional() })
+    .readonly(),
+  /** The direct chat was opened for a look, or the bot was added to it. */
+  z.object({ kind: z.literal('opened'), ...common }).readonly(),
+  /** The bot was added to a channel or team. */
+  z.object({ kind: z.literal('joined'), ...common }).readonly(),
+  /** The bot was removed, or the person blocked it. */
+  z.object({ kind: z.literal('left'), ...common }).readonly(),
+]);
+export type Activity = z.infer<typeof activitySchema>;

@@ -105,6 +105,14 @@ export interface Encoder {
   encode(texts: readonly string[]): Promise<readonly Float32Array[]>;
 }
 
+/** What a matcher learns from: answers by the ways people ask for them, and questions that are nobody's. */
+export interface TrainingSet {
+  readonly answers: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
+  readonly outside: readonly string[];
+  /** What a word or abbreviation also means. */
+  readonly means: Readonly<Record<string, string>>;
+}
+
 /** How well one candidate answer fits an utterance. */
 export interface Candidate {
   readonly answer: string;

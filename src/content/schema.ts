@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FACETS } from '../roles/facet.ts';
 
 /** The shape of every file in a knowledge folder. Strict: an unknown key is a spelling mistake until proven otherwise. */
 
@@ -34,6 +35,15 @@ export const answerSchema = z.strictObject({
 });
 export const answersFileSchema = z.strictObject({ topic: line, answers: z.array(answerSchema).min(1) });
 
+const roleCode = z.string().regex(/^\d{2}-\d{4}\.\d{2}$/, 'write an O*NET-SOC code such as 11-3071.04');
+/** How people ask about an occupation. */
+export const roleWordsSchema = z.strictObject({
+  facets: z.record(z.enum(FACETS), z.array(line)),
+  compare: z.array(line),
+  answered: z.record(line, roleCode),
+  also: z.record(line, roleCode),
+});
+
 const rating = z.strictObject({ name: line, importance: z.number(), level: z.number().optional() });
 const pay = z.strictObject({
   year: z.number().int(),
@@ -48,7 +58,7 @@ const pay = z.strictObject({
   covers: line.optional(),
 });
 export const roleSchema = z.strictObject({
-  code: z.string().regex(/^\d{2}-\d{4}\.\d{2}$/),
+  code: roleCode,
   title: line,
   /** Lower-case, singular, as it reads in a sentence: "a supply chain manager". */
   singular: line,
@@ -104,4 +114,5 @@ export type AnswerFile = z.infer<typeof answersFileSchema>;
 export type AnswerEntry = z.infer<typeof answerSchema>;
 export type Role = z.infer<typeof roleSchema>;
 export type Company = z.infer<typeof companySchema>;
+export type RoleWords = z.infer<typeof roleWordsSchema>;
 export type Safety = z.infer<typeof safetyFileSchema>;

@@ -1,0 +1,113 @@
+import { parseMarkdown } from '../message/markdown.ts';
+import type { Message } from '../message/message.ts';
+import type { Files } from './files.ts';
+import type { Answer, Library, SafetyTopic } from './library.ts';
+import { PHRASES, type PhraseKey, placeholders } from './phrases.ts';
+import type { Problem } from './problem.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** Files as one library. Text that cannot be shown, ids used twice and phrases that are missing are problems. */
+export function assemble(files: Files): { library: Library; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const markdown = (file: YamlFile<unknown>, path: readonly PropertyKey[], text: string): Message => {
+    const parsed = parseMarkdown(text);
+    if (parsed.kind === 'ok') return parsed.message;
+    for (const { line, message } of parsed.problems) {
+      problems.push({ severity: 'error', file: file.file, line: file.lineOf(path) + line, message });
+    }
+    return [];
+  };
+
+  const sources = new Map(Object.entries(files.sources.value));
+  const answers = new Map<string, Answer>();
+  const belonging = belongingNearMisses(files);
+  for (const file of files.answers) {
+    for (const [index, entry] of file.value.answers.entries()) {
+      if (answers.has(entry.id)) {
+        const message = `the id "${entry.id}" is used twice; every answer needs its own`;
+        problems.push({ severity: 'error', file: file.file, line: file.lineOf(['answers', index, 'id']), message });
+      }
+      answers.set(entry.id, {
+        id: entry.id,
+        topic: file.value.topic,
+        question: entry.question,
+        phrasings: [entry.question, ...entry.also_asked, ...(belonging.get(entry.id) ?? [])],
+        message: markdown(file, ['answers', index, 'answer'], entry.answer),
+        sources: entry.sources.flatMap((id) => sources.get(id) ?? []),
+        reviewBy: entry.review_by,
+        related: entry.related,
+      });
+    }
+  }
+  const safety = Object.entries(files.safety.value).map(
+    ([id, topic]): SafetyTopic => ({
+      id,
+      route: topic.route,
+      phrases: topic.phrases,
+      message: markdown(files.safety, [id, 'answer'], topic.answer),
+    }),
+  );
+  const library: Library = {
+    answers,
+    roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
+    sources,
+    company: files.company.value,
+    means: files.words.value.means,
+    roleWords: files.roleWords.value,
+    safety,
+    outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
+    phrases: readPhrases(files, markdown, problems),
+  };
+  return { library, problems };
+}
+
+function readPhrases(
+  files: Files,
+  markdown: (file: YamlFile<unknown>, path: readonly PropertyKey[], text: string) => Message,
+  problems: Problem[],
+): Map<PhraseKey, Message> {
+  const phrases = new Map<PhraseKey, Message>();
+  for (const file of files.phrases) {
+    for (const [key, text] of Object.entries(file.value)) {
+      const at = { file: file.file, line: file.lineOf([key]) };
+      if (!isPhraseKey(key)) {
+        problems.push({ severity: 'error', ...at, message: `nothing says the phrase "${key}"; is it misspelt?` });
+        continue;
+      }
+      const message = markdown(file, [key], text);
+      const known: readonly string[] = PHRASES[key];
+      for (const name of placeholders(message).filter((used) => !known.includes(used))) {
+        const allowed = known.length === 0 ? 'it has none' : `it has ${known.map((n) => `{${n}}`).join(', ')}`;
+        problems.push({ severity: 'error', ...at, message: `the phrase "${key}" has no {${name}}; ${allowed}` });
+      }
+      phrases.set(key, message);
+    }
+  }
+  for (const key of Object.keys(PHRASES).filter(isPhraseKey)) {
+    if (!phrases.has(key)) {
+      problems.push({ severity: 'error', file: 'phrases/', line: 1, message: `the phrase "${key}" is missing` });
+    }
+  }
+  return phrases;
+}
+
+function isPhraseKey(key: string): key is PhraseKey {
+  return key in PHRASES;
+}
+
+function belongingNearMisses(files: Files): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const miss of nearMisses(files)) {
+    if (typeof miss === 'string') continue;
+    found.set(miss.belongs_to, [...(found.get(miss.belongs_to) ?? []), miss.ask]);
+  }
+  return found;
+}
+
+function nobodysNearMisses(files: Files): string[] {
+  return nearMisses(files).filter((miss) => typeof miss === 'string');
+}
+
+function nearMisses(files: Files) {
+  return files.answers.flatMap((file) => file.value.answers.flatMap((entry) => entry.near_misses));
+}

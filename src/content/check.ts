@@ -1,0 +1,142 @@
+import { parseMarkdown } from '../message/markdown.ts';
+import { plainText } from '../message/plain-text.ts';
+import type { Files } from './files.ts';
+import type { Problem } from './problem.ts';
+import type { AnswerEntry } from './schema.ts';
+
+const MOST_WORDS = 90;
+/** Money, shares, counts with thousands, and scores such as "1 of 6". Ages, steps and minutes are no figures. */
+const FIGURE = /\$\s?\d|\d\s?%|\d{1,3}(,\d{3})+|\b\d+(\.\d+)? (percent|of \d|out of \d)/;
+/** The source that stands for our own judgement: it can carry advice, never a figure. */
+const OWN_JUDGEMENT = 'opsward';
+
+interface Found {
+  readonly entry: AnswerEntry;
+  readonly file: string;
+  readonly lineOf: (...path: readonly PropertyKey[]) => number;
+}
+
+/** The rules a schema cannot say: references, length, figures, competing phrasings, review dates. */
+export function checkContent(files: Files, today: string): Problem[] {
+  const found = files.answers.flatMap((file) =>
+    file.value.answers.map(
+      (entry, index): Found => ({
+        entry,
+        file: file.file,
+        lineOf: (...path) => file.lineOf(['answers', index, ...path]),
+      }),
+    ),
+  );
+  const ids = new Set(found.map(({ entry }) => entry.id));
+  return [
+    ...found.flatMap((item) => [
+      ...references(item, ids, new Set(Object.keys(files.sources.value))),
+      ...length(item),
+      ...figures(item),
+      ...reviewDate(item, today),
+    ]),
+    ...competing(found),
+    ...safetyRoutes(files),
+    ...roleCodes(files),
+  ];
+}
+
+function references({ entry, file, lineOf }: Found, ids: Set<string>, sources: Set<string>): Problem[] {
+  const broken = (path: readonly PropertyKey[], message: string): Problem => ({
+    severity: 'error',
+    file,
+    line: lineOf(...path),
+    message: `${entry.id}: ${message}`,
+  });
+  return [
+    ...entry.related.flatMap((id, at) =>
+      ids.has(id) && id !== entry.id ? [] : [broken(['related', at], `there is no other answer "${id}"`)],
+    ),
+    ...entry.sources.flatMap((id, at) =>
+      sources.has(id) ? [] : [broken(['sources', at], `there is no source "${id}" in sources.yaml`)],
+    ),
+    ...entry.near_misses.flatMap((miss, at) =>
+      typeof miss === 'string' || (ids.has(miss.belongs_to) && miss.belongs_to !== entry.id)
+        ? []
+        : [broken(['near_misses', at], `there is no other answer "${miss.belongs_to}" for this near miss`)],
+    ),
+  ];
+}
+
+function length({ entry, file, lineOf }: Found): Problem[] {
+  const words = answerText(entry).split(/\s+/).filter(Boolean).length;
+  if (words <= MOST_WORDS) return [];
+  const message = `${entry.id}: the answer has ${words} words; at most ${MOST_WORDS} fit a phone`;
+  return [{ severity: 'error', file, line: lineOf('answer'), message }];
+}
+
+function figures({ entry, file, lineOf }: Found): Problem[] {
+  const figure = FIGURE.exec(answerText(entry))?.[0];
+  if (figure === undefined || entry.sources.some((source) => source !== OWN_JUDGEMENT)) return [];
+  const message = `${entry.id}: "${figure}" is a figure without a source; name where it is from`;
+  return [{ severity: 'error', file, line: lineOf('sources'), message }];
+}
+
+function reviewDate({ entry, file, lineOf }: Found, today: string): Problem[] {
+  if (entry.review_by >= today) return [];
+  const message = `${entry.id}: was to be reviewed by ${entry.review_by}; read it again and set a new date`;
+  return [{ severity: 'warning', file, line: lineOf('review_by'), message }];
+}
+
+/** The same phrasing under two answers: neither can win. Word order, case and punctuation do not tell phrasings apart. */
+function competing(found: readonly Found[]): Problem[] {
+  const owners = new Map<string, { id: string; where: string }>();
+  const problems: Problem[] = [];
+  const claim = (item: Found, path: readonly PropertyKey[], phrasing: string, owner: string): void => {
+    const key = bagOfWords(phrasing);
+    const first = owners.get(key);
+    const line = item.lineOf(...path);
+    if (first === undefined) {
+      owners.set(key, { id: owner, where: `${item.file}:${line}` });
+    } else if (first.id !== owner) {
+      const message = `"${phrasing}" competes: it is a phrasing of "${owner}" here and of "${first.id}" at ${first.where}`;
+      problems.push({ severity: 'error', file: item.file, line, message });
+    }
+  };
+  for (const item of found) {
+    claim(item, ['question'], item.entry.question, item.entry.id);
+    for (const [at, phrasing] of item.entry.also_asked.entries())
+      claim(item, ['also_asked', at], phrasing, item.entry.id);
+  }
+  for (const item of found) {
+    for (const [at, miss] of item.entry.near_misses.entries()) {
+      if (typeof miss !== 'string') claim(item, ['near_misses', at], miss.ask, miss.belongs_to);
+      else claim(item, ['near_misses', at], miss, 'nobody (a near miss)');
+    }
+  }
+  return problems;
+}
+
+function safetyRoutes(files: Files): Problem[] {
+  return Object.entries(files.safety.value).flatMap(([id, topic]): Problem[] => {
+    if (topic.answer.includes('{route}')) return [];
+    const message = `${id}: say {route} where the human route belongs`;
+    return [{ severity: 'error', file: files.safety.file, line: files.safety.lineOf([id, 'answer']), message }];
+  });
+}
+
+function roleCodes(files: Files): Problem[] {
+  const codes = new Set(files.roles.map((file) => file.value.code));
+  const { file, value, lineOf } = files.roleWords;
+  return (['answered', 'also'] as const).flatMap((list) =>
+    Object.entries(value[list]).flatMap(([name, code]): Problem[] => {
+      if (codes.has(code)) return [];
+      const message = `"${name}" stands for ${code}, which has no profile in roles/`;
+      return [{ severity: 'error', file, line: lineOf([list, name]), message }];
+    }),
+  );
+}
+
+function answerText(entry: AnswerEntry): string {
+  const parsed = parseMarkdown(entry.answer);
+  return parsed.kind === 'ok' ? plainText(parsed.message) : entry.answer;
+}
+
+function bagOfWords(text: string): string {
+  return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])].sort().join(' ');
+}

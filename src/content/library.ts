@@ -1,0 +1,40 @@
+import type { Message } from '../message/message.ts';
+import type { PhraseKey } from './phrases.ts';
+import type { Company, Role, RoleWords, Source } from './schema.ts';
+
+/** One answer as the bot can say it. */
+export interface Answer {
+  readonly id: string;
+  readonly topic: string;
+  readonly question: string;
+  /** Every way of asking it: the question first. */
+  readonly phrasings: readonly string[];
+  readonly message: Message;
+  readonly sources: readonly Source[];
+  /** YYYY-MM-DD */
+  readonly reviewBy: string;
+  readonly related: readonly string[];
+}
+
+export interface SafetyTopic {
+  readonly id: string;
+  readonly route: 'hr' | 'wellbeing';
+  readonly phrases: readonly string[];
+  readonly message: Message;
+}
+
+/** Everything in a knowledge folder, checked and parsed. Immutable: a reload makes a new one. */
+export interface Library {
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** By O*NET-SOC code. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly company: Company;
+  /** Abbreviations and trade words, and what they mean. */
+  readonly means: Readonly<Record<string, string>>;
+  readonly roleWords: RoleWords;
+  readonly safety: readonly SafetyTopic[];
+  /** Questions that must not be answered: out of scope ones and near misses. */
+  readonly outside: readonly string[];
+  readonly phrases: ReadonlyMap<PhraseKey, Message>;
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { assemble } from './assemble.ts';
+import { checkContent } from './check.ts';
+import type { Files } from './files.ts';
+import type { Library } from './library.ts';
+import type { Problem } from './problem.ts';
+import {
+  answersFileSchema,
+  companySchema,
+  outsideSchema,
+  phrasesFileSchema,
+  roleSchema,
+  roleWordsSchema,
+  safetyFileSchema,
+  sourcesFileSchema,
+  wordsSchema,
+} from './schema.ts';
+import { parseYamlFile, type YamlFile } from './yaml-file.ts';
+
+export type Loaded =
+  | { readonly kind: 'ok'; readonly library: Library; readonly warnings: readonly Problem[] }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/**
+ * Reads a knowledge folder. All of its problems come back at once, each with file and line; one error refuses the whole folder.
+ * `today` (YYYY-MM-DD) decides which review dates have passed.
+ */
+export async function loadKnowledge(folder: string, today: string): Promise<Loaded> {
+  const problems: Problem[] = [];
+  const one = async <T>(file: string, schema: z.ZodType<T>): Promise<YamlFile<T> | undefined> => {
+    const text = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    if (text === undefined) {
+      problems.push({ severity: 'error', file, line: 1, message: 'this file is missing or cannot be read' });
+      return undefined;
+    }
+    const result = parseYamlFile(file, text, schema);
+    if (result.kind === 'ok') return result.file;
+    problems.push(...result.problems);
+    return undefined;
+  };
+  const all = async <T>(name: string, schema: z.ZodType<T>): Promise<YamlFile<T>[]> => {
+    const names = await readdir(join(folder, name)).catch(() => [] as string[]);
+    const files = names.filter((file) => file.endsWith('.yaml')).sort();
+    if (files.length === 0) {
+      problems.push({ severity: 'error', file: `${name}/`, line: 1, message: 'this folder has no .yaml file' });
+    }
+    const read = await Promise.all(files.map((file) => one(`${name}/${file}`, schema)));
+    return read.filter((file) => file !== undefined);
+  };
+
+  const [answers, roles, phrases, sources, company, words, roleWords, safety, outside] = await Promise.all([
+    all('answers', answersFileSchema),
+    all('roles', roleSchema),
+    all('phrases', phrasesFileSchema),
+    one('sources.yaml', sourcesFileSchema),
+    one('company.yaml', companySchema),
+    one('words.yaml', wordsSchema),
+    one('role-words.yaml', roleWordsSchema),
+    one('safety.yaml', safetyFileSchema),
+    one('outside.yaml', outsideSchema),
+  ]);
+  if (!sources || !company || !words || !roleWords || !safety || !outside)
+    return { kind: 'problems', problems: inOrder(problems) };
+  const files: Files = { answers, roles, phrases, sources, company, words, roleWords, safety, outside };
+  const assembled = assemble(files);
+  problems.push(...assembled.problems, ...checkContent(files, today));
+  if (problems.some((problem) => problem.severity === 'error'))
+    return { kind: 'problems', problems: inOrder(problems) };
+  return { kind: 'ok', library: assembled.library, warnings: inOrder(problems) };
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}

@@ -1,0 +1,110 @@
+import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
+
+/**
+ * Every sentence the bot says of its own accord, by key, with the placeholders it may use.
+ * The words themselves are in knowledge/phrases/; a missing or misspelt one is a content problem.
+ */
+export const PHRASES = {
+  greeting: [],
+  introduction: [],
+  help: [],
+  thanks: [],
+  goodbye: [],
+  empty: [],
+  unsure: [],
+  none: [],
+  none_again: [],
+  none_nearest: [],
+  related: [],
+  feedback_thanks: [],
+  joined: [],
+  apology: ['id'],
+  over: [],
+  route_hr: [],
+  route_wellbeing: [],
+  role_pay: ['title', 'median', 'year', 'p10', 'p90'],
+  role_pay_before: ['median', 'year'],
+  role_pay_covers: ['role', 'covers'],
+  role_pay_above_top: [],
+  role_pay_missing: ['title'],
+  role_education: ['title', 'shares'],
+  role_preparation: ['title', 'zone', 'preparation'],
+  role_unrated: ['title'],
+  role_skills: ['title'],
+  role_skill: ['name', 'importance', 'level'],
+  role_work_styles: ['title', 'styles'],
+  role_tools: ['title', 'tools'],
+  role_ai: ['title', 'percentile', 'measured_as'],
+  role_ai_missing: ['title'],
+  role_related: ['title'],
+  role_titles: ['title', 'titles'],
+  role_ratings_caveat: [],
+  role_ask_pay: ['role'],
+  role_ask_skills: ['role'],
+  role_ask_education: ['role'],
+  role_ask_ai: ['role'],
+  role_ask_overview: ['role'],
+  role_ask_work_styles: ['role'],
+  role_ask_tools: ['role'],
+  role_ask_related: ['role'],
+  role_ask_titles: ['role'],
+  compare_title: ['a', 'b'],
+  compare_pay: ['higher', 'lower', 'difference', 'year'],
+  compare_pay_same: ['covers', 'year'],
+  label_fact: [],
+  label_pay: ['year'],
+  label_pay_range: ['year'],
+  label_education: [],
+  label_preparation: [],
+  label_top_skills: [],
+  label_ai: [],
+  value_missing: [],
+  zone_1: [],
+  zone_2: [],
+  zone_3: [],
+  zone_4: [],
+  zone_5: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type PhraseKey = keyof typeof PHRASES;
+export type PhraseValues<K extends PhraseKey> = Readonly<Record<(typeof PHRASES)[K][number], string>>;
+
+const PLACEHOLDER = /\{([a-z_]+)\}/g;
+
+/** The placeholders that a message uses. */
+export function placeholders(message: Message): string[] {
+  return [...new Set([...message.flatMap(blockTexts).join('\n').matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
+}
+
+/** Fills placeholders in. What is filled in stays text, whatever it contains. */
+export function fill(message: Message, values: Readonly<Record<string, string>>): Message {
+  const fillText = (text: string): string => text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+  const fillSpan = (span: Span): Span => ({ ...span, text: fillText(span.text) });
+  return message.map((block): Block => {
+    switch (block.kind) {
+      case 'heading':
+        return { ...block, text: fillText(block.text) };
+      case 'paragraph':
+      case 'note':
+        return { ...block, spans: block.spans.map(fillSpan) };
+      case 'list':
+        return { ...block, items: block.items.map((item) => item.map(fillSpan)) };
+      default:
+        return block;
+    }
+  });
+}
+
+function blockTexts(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'paragraph':
+    case 'note':
+      return [spansText(block.spans)];
+    case 'list':
+      return block.items.map((item: Spans) => spansText(item));
+    default:
+      return [];
+  }
+}

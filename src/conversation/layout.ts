@@ -1,0 +1,25 @@
+import type { Source } from '../content/schema.ts';
+import type { Block, Message, SourceLine } from '../message/message.ts';
+import type { Response } from './respond.ts';
+import { topicValue } from './topic-value.ts';
+
+/** A response as one message: what is said, its sources, whether it helped, and what could be asked next. */
+export function layOut(response: Response): Message {
+  const blocks: Block[] = [...response.said];
+  if (response.sources.length > 0) blocks.push({ kind: 'sources', sources: response.sources.map(sourceLine) });
+  if (response.topic !== undefined) blocks.push(feedbackOn(topicValue(response.topic)));
+  if (response.suggestions.length > 0) {
+    const { prompt, suggestions } = response;
+    blocks.push({ kind: 'choices', ...(prompt === undefined ? {} : { prompt }), choices: suggestions });
+  }
+  return blocks;
+}
+
+export function sourceLine(source: Source): SourceLine {
+  const { publisher, title, date, url } = source;
+  return { publisher, title, date, ...(url === undefined ? {} : { href: url }) };
+}
+
+function feedbackOn(topic: string): Block {
+  return { kind: 'feedback', helpful: `feedback:helpful:${topic}`, notHelpful: `feedback:not-helpful:${topic}` };
+}

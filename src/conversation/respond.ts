@@ -1,0 +1,157 @@
+import type { Library } from '../content/library.ts';
+import { fill, type PhraseKey } from '../content/phrases.ts';
+import { routeName, say, sayLine } from '../content/say.ts';
+import type { Source } from '../content/schema.ts';
+import type { Choice, Message } from '../message/message.ts';
+import { roleCard } from '../roles/card.ts';
+import { compareRoles } from '../roles/compare.ts';
+import type { Facet } from '../roles/facet.ts';
+import { type Context, NEW_CONTEXT, type Topic } from '../understanding/context.ts';
+import type { Control, Intent } from '../understanding/intent.ts';
+import { topicValue } from './topic-value.ts';
+
+/** What the bot has to say to one intent, before it is laid out as a message. */
+export interface Response {
+  readonly outcome: 'answer' | 'unsure' | 'none';
+  /** Set when the outcome is "answer" and something of the library was said. */
+  readonly topic?: Topic;
+  readonly confidence: number;
+  /** The answer alone. */
+  readonly said: Message;
+  readonly sources: readonly Source[];
+  readonly suggestions: readonly Choice[];
+  /** What stands above the suggestions, where what was said does not lead to them. */
+  readonly prompt?: string;
+  readonly context: Context;
+}
+
+/** Remembered for "and pay?": the last two topics. */
+const TOPICS_KEPT = 2;
+
+export function respond(library: Library, context: Context, intent: Intent): Response {
+  switch (intent.kind) {
+    case 'topic':
+      return respondToTopic(library, context, intent.topic, intent.confidence);
+    case 'control':
+      return plainly(context, say(library, CONTROL_PHRASE[intent.control], {}));
+    case 'safety': {
+      const topic = library.safety.find(({ id }) => id === intent.topic);
+      const route = routeName(library, topic?.route ?? 'hr');
+      return plainly(NEW_CONTEXT, fill(topic?.message ?? [], { route }));
+    }
+    case 'unsure':
+      return undecided(library, context, intent.nearest, intent.confidence, 'unsure');
+    case 'none':
+      return undecided(library, context, intent.nearest, intent.confidence, 'none');
+    case 'pick':
+      return plainly(context, say(library, 'over', {}));
+    default:
+      return intent satisfies never;
+  }
+}
+
+const CONTROL_PHRASE = {
+  empty: 'empty',
+  greet: 'greeting',
+  help: 'help',
+  thanks: 'thanks',
+  goodbye: 'goodbye',
+} as const satisfies Record<Control, PhraseKey>;
+
+/** A topic that was asked for, or pressed. One that content no longer has is outside what the bot knows. */
+export function respondToTopic(library: Library, context: Context, topic: Topic, confidence: number): Response {
+  const found = lookUp(library, topic);
+  if (found === undefined) return undecided(library, context, [], 0, 'none');
+  const suggestions = found.next.map((next) => ({ label: topicLabel(library, next), value: topicValue(next) }));
+  return {
+    outcome: 'answer',
+    topic,
+    confidence,
+    said: found.message,
+    sources: found.sources,
+    suggestions,
+    prompt: sayLine(library, 'related', {}),
+    context: { topics: [topic, ...context.topics].slice(0, TOPICS_KEPT), offered: suggestions, misses: 0 },
+  };
+}
+
+/** A topic as the question somebody would ask for it. */
+export function topicLabel(library: Library, topic: Topic): string {
+  if (topic.kind === 'answer') return library.answers.get(topic.id)?.question ?? topic.id;
+  if (topic.kind === 'compare') {
+    const [a, b] = [topic.a, topic.b].map((code) => library.roles.get(code)?.title ?? code);
+    return sayLine(library, 'compare_title', { a: a ?? '', b: b ?? '' });
+  }
+  const role = library.roles.get(topic.code)?.singular ?? topic.code;
+  return sayLine(library, FACET_QUESTION[topic.facet], { role });
+}
+
+const FACET_QUESTION = {
+  overview: 'role_ask_overview',
+  pay: 'role_ask_pay',
+  education: 'role_ask_education',
+  skills: 'role_ask_skills',
+  'work-styles': 'role_ask_work_styles',
+  tools: 'role_ask_tools',
+  ai: 'role_ask_ai',
+  related: 'role_ask_related',
+  titles: 'role_ask_titles',
+} as const satisfies Record<Facet, PhraseKey>;
+
+interface Found {
+  readonly message: Message;
+  readonly sources: readonly Source[];
+  readonly next: readonly Topic[];
+}
+
+function lookUp(library: Library, topic: Topic): Found | undefined {
+  if (topic.kind === 'answer') {
+    const answer = library.answers.get(topic.id);
+    if (answer === undefined) return undefined;
+    const next = answer.related.map((id): Topic => ({ kind: 'answer', id }));
+    return { message: answer.message, sources: answer.sources, next };
+  }
+  if (topic.kind === 'compare') {
+    const [a, b] = [library.roles.get(topic.a), library.roles.get(topic.b)];
+    if (a === undefined || b === undefined) return undefined;
+    const next = [a, b].map((role): Topic => ({ kind: 'role', code: role.code, facet: 'overview' }));
+    return { ...compareRoles(library, a, b), next };
+  }
+  const role = library.roles.get(topic.code);
+  if (role === undefined) return undefined;
+  const others: Facet[] = ['pay', 'skills', 'education', 'ai'];
+  const facets = others.filter((facet) => facet !== topic.facet && topic.facet !== 'overview').slice(0, 3);
+  const next = (topic.facet === 'overview' ? (['tools', 'related'] as const) : facets).map(
+    (facet): Topic => ({ kind: 'role', code: role.code, facet }),
+  );
+  return { ...roleCard(library, role, topic.facet), next };
+}
+
+/** Not sure, or outside: the nearest questions are offered. The same words are never said twice running. */
+function undecided(
+  library: Library,
+  context: Context,
+  nearest: readonly string[],
+  confidence: number,
+  outcome: 'unsure' | 'none',
+): Response {
+  const suggestions = nearest
+    .map((id): Topic => ({ kind: 'answer', id }))
+    .map((topic) => ({ label: topicLabel(library, topic), value: topicValue(topic) }));
+  const again = context.misses > 0;
+  const phrase = outcome === 'unsure' ? 'unsure' : again ? 'none_again' : 'none';
+  return {
+    outcome,
+    confidence,
+    said: say(library, phrase, {}),
+    sources: [],
+    suggestions,
+    ...(outcome === 'none' ? { prompt: sayLine(library, 'none_nearest', {}) } : {}),
+    context: { topics: context.topics, offered: suggestions, misses: context.misses + 1 },
+  };
+}
+
+function plainly(context: Context, said: Message): Response {
+  const kept = { ...context, misses: 0 };
+  return { outcome: 'none', confidence: 1, said, sources: [], suggestions: [], context: kept };
+}

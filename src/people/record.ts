@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { addressSchema, type Person, personSchema } from '../activity.ts';
+import type { Message } from '../message/message.ts';
+import { contextSchema } from '../understanding/context.ts';
+
+/** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
+const messageSchema = z.custom<Message>(
+  (value) => Array.isArray(value) && value.every((block) => typeof block?.kind === 'string'),
+);
+
+const outgoingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('say'), id: z.string(), address: addressSchema, message: messageSchema }),
+  z.object({
+    kind: z.literal('redraw'),
+    id: z.string(),
+    address: addressSchema,
+    messageRef: z.string(),
+    message: messageSchema,
+  }),
+]);
+
+const unsentSchema = z.object({
+  outgoing: outgoingSchema,
+  /** If it is not known whether a crash came before or after sending: answers go again, nudges do not. */
+  inDoubt: z.enum(['resend', 'drop']),
+  /** Set before a reply that must not go twice is handed to the platform. */
+  sending: z.boolean(),
+});
+export type Unsent = z.infer<typeof unsentSchema>;
+
+/** What is kept about one person, in one value, written as a whole. */
+const recordSchema = z.object({
+  v: z.literal(1),
+  /** Counts writes; 0 before the first. */
+  rev: z.number().int().nonnegative(),
+  person: personSchema,
+  /** Their direct chat with the bot, as last seen. */
+  direct: addressSchema.exactOptional(),
+  /** Whether they have been told what they are talking to. */
+  introduced: z.boolean(),
+  /** Set while they cannot be reached: blocked, uninstalled. */
+  gone: z.boolean(),
+  /** Ids of the last activities decided, the newest last. */
+  recent: z.array(z.string()).readonly(),
+  /** Decided and not yet known to be sent, in order. */
+  unsent: z.array(unsentSchema).readonly(),
+  /** What was last talked about in each place, the newest last; `at` is ISO 8601. */
+  contexts: z.array(z.object({ place: z.string(), at: z.string(), context: contextSchema })).readonly(),
+});
+export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
+
+export function newRecord(person: Person): PersonRecord {
+  return { v: 1, rev: 0, person, introduced: false, gone: false, recent: [], unsent: [], contexts: [] };
+}
+
+export type ReadRecord =
+  | { readonly kind: 'read'; readonly record: PersonRecord }
+  /** Nothing stored: somebody new. */
+  | { readonly kind: 'none' }
+  /** Stored in a form that this version cannot read: `why` names the fields, never their values. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** How to read what an older version wrote: the entry at n turns version n into n + 1. None so far. */
+const UPGRADES: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {};
+
+export function readRecord(value: unknown): ReadRecord {
+  if (value === undefined) return { kind: 'none' };
+  const parsed = recordSchema.safeParse(upgraded(value));
+  if (parsed.success) return { kind: 'read', record: parsed.data };
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the value itself');
+  return { kind: 'unreadable', why: [...new Set(fields)].join(', ') };
+}
+
+function upgraded(value: unknown): unknown {
+  let current = value;
+  while (isVersioned(current)) {
+    const upgrade = UPGRADES[current.v];
+    if (upgrade === undefined) return current;
+    current = upgrade(current);
+  }
+  return current;
+}
+
+function isVersioned(value: unknown): value is Record<string, unknown> & { v: number } {
+  return typeof value === 'object' && value !== null && 'v' in value && typeof value.v === 'number';
+}
