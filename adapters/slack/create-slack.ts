@@ -1,0 +1,159 @@
+import { App, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import type { Router } from 'express';
+import { OpswardError } from '../../src/errors.ts';
+import type { Bot, Clock, Directory, Log, Outbox } from '../../src/ports.ts';
+import { createBoltLog } from './bolt-log.ts';
+import { createDirectory } from './directory.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { createIntake } from './intake.ts';
+import { createOutbox } from './outbox.ts';
+import { createPace } from './pace.ts';
+import { takingFirst } from './receiver.ts';
+import { slackFault } from './refusals.ts';
+import { settledWithin, within } from './within.ts';
+
+export interface SlackOptions {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** Set: Socket Mode, no router. */
+  readonly appToken?: string;
+  /** A Slack elsewhere, as GovSlack or a fake. */
+  readonly apiUrl?: string;
+  /** Asked for when the first delivery comes, since the bot is made of this adapter's outbox. */
+  readonly bot: () => Bot;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface Slack {
+  /** Serves POST /slack/events; mount it at '/' before anything that parses bodies. Not there in Socket Mode. */
+  readonly router?: Router;
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  start(): Promise<void>;
+  /** Takes no more deliveries, and waits at most `ms` for those being made durable. */
+  stop(ms: number): Promise<void>;
+}
+
+/** A wait that Slack asks for is kept in the process up to this; longer ones are the job's. */
+const longestWaitMs = 10_000;
+const connectWithinMs = 10_000;
+
+export function createSlack(options: SlackOptions): Slack {
+  const { botToken, appToken, log, clock } = options;
+  const logger = createBoltLog(log);
+  const clientOptions: webApi.WebClientOptions = {
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+    logger,
+    timeout: 10_000,
+    // No silent retries: a post whose answer was lost may have arrived, so trying again is the job's decision.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+  const client = new webApi.WebClient(botToken, clientOptions);
+  const intake = createIntake({ bot: options.bot, log, clock });
+  const http = appToken === undefined ? createHttpReceiver({ ...options, logger }) : undefined;
+  const socket =
+    appToken === undefined
+      ? undefined
+      : new SocketModeReceiver({
+          appToken,
+          logger,
+          // Its own options: reconnecting is worth many tries, and its address has to be given here too.
+          installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 100, factor: 1.3 } } },
+          // False: no acknowledgement, so Slack delivers again.
+          processEventErrorHandler: async () => false,
+        });
+  const app = createApp(takingFirst((http?.receiver ?? socket) as Receiver, intake.take), {
+    botToken,
+    clientOptions,
+    logger,
+    log,
+  });
+
+  return {
+    ...(http === undefined ? {} : { router: http.router }),
+    outbox: createOutbox({ client: () => client, pace: createPace({ maxWaitMs: longestWaitMs }), log }),
+    directory: createDirectory({
+      token: () => botToken,
+      ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
+    }),
+    async start() {
+      await app.init();
+      await checkToken(client, log);
+      if (socket !== undefined) await connect(socket, log);
+    },
+    async stop(ms) {
+      const until = performance.now() + ms;
+      await intake.stop(ms);
+      const left = Math.max(until - performance.now(), 0);
+      if (socket !== undefined) await settledWithin(left, socket.client.disconnect());
+    },
+  };
+}
+
+/** The Bolt app: it verifies, routes and acknowledges. What is to be done was put before it sees a delivery. */
+function createApp(
+  receiver: Receiver,
+  parts: {
+    botToken: string;
+    clientOptions: webApi.WebClientOptions;
+    logger: ReturnType<typeof createBoltLog>;
+    log: Log;
+  },
+): App {
+  const app = new App({
+    receiver,
+    // Given here and not as `token`, for which Bolt would call auth.test on every delivery, before acknowledging it.
+    authorize: async () => ({ botToken: parts.botToken }),
+    clientOptions: parts.clientOptions,
+    logger: parts.logger,
+    logLevel: parts.logger.getLevel(),
+    convoStore: false,
+    extendedErrorHandler: true,
+    deferInitialization: true,
+    tokenVerificationEnabled: false,
+  });
+  // Bolt acknowledges events by itself, but not presses and commands.
+  app.action({ type: 'block_actions' }, async ({ ack }) => ack());
+  app.command(/.*/, async ({ ack }) => ack());
+  app.error(async (fault: { error: Error; body: object }) => {
+    parts.log.error('slack.bolt_error', {}, fault.error);
+  });
+  return app;
+}
+
+async function checkToken(client: webApi.WebClient, log: Log): Promise<void> {
+  try {
+    const { team_id, user_id } = await client.auth.test();
+    log.info('slack.connected', { tenant: team_id, bot: user_id });
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError) throw slackFault('auth.test', error);
+    // Slack out of reach is no reason not to start: deliveries are kept, and replies are tried again.
+    log.warn('slack.unreachable', { message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function connect(socket: SocketModeReceiver, log: Log): Promise<void> {
+  const connected = socket.start().catch((error: unknown) => {
+    if (error instanceof webApi.WebAPIPlatformError) throw badAppToken(error);
+    throw error;
+  });
+  // Handled here, so that a failure after we stopped waiting is a line in the log and not the end of the process.
+  connected.catch((error: unknown) => log.error('slack.socket', {}, error));
+  await within(connectWithinMs, connected, () => new SocketLate()).catch((error: unknown) => {
+    if (!(error instanceof SocketLate)) throw error;
+    log.warn('slack.socket_waiting', { message: 'Slack is out of reach; connecting goes on in the background.' });
+  });
+}
+
+class SocketLate extends Error {}
+
+function badAppToken(error: webApi.WebAPIPlatformError): OpswardError {
+  return new OpswardError(
+    'slack.socket',
+    `Slack refused SLACK_APP_TOKEN (${error.data.error}).`,
+    'Make an app-level token (xapp-…) with the scope connections:write on your app’s page: Basic Information.',
+    error,
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** What Slack delivers, as far as we read it. Everything else in a delivery is dropped here. */
+
+const authorization = z.object({ team_id: z.string().nullish(), user_id: z.string().nullish() });
+
+export const eventDelivery = z.object({
+  type: z.literal('event_callback'),
+  event_id: z.string(),
+  event_time: z.number().optional(),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  authorizations: z.array(authorization).optional(),
+  event: z.looseObject({ type: z.string() }),
+});
+export type EventDelivery = z.infer<typeof eventDelivery>;
+
+const file = z.object({
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().nullish(),
+  url_private: z.string().nullish(),
+  url_private_download: z.string().nullish(),
+});
+export type SlackFile = z.infer<typeof file>;
+
+/** A mention or a message: Slack gives both the same shape. */
+export const messageEvent = z.object({
+  type: z.enum(['app_mention', 'message']),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  subtype: z.string().optional(),
+  hidden: z.boolean().optional(),
+  text: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  files: z.array(file).optional(),
+});
+export type MessageEvent = z.infer<typeof messageEvent>;
+
+export const homeOpenedEvent = z.object({
+  type: z.literal('app_home_opened'),
+  user: z.string(),
+  channel: z.string(),
+  tab: z.string().optional(),
+  event_ts: z.string().optional(),
+});
+
+export const slashCommand = z.object({
+  command: z.string(),
+  text: z.string().optional(),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+
+export const blockActions = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({
+    message_ts: z.string().optional(),
+    channel_id: z.string().optional(),
+    thread_ts: z.string().optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
+  message: z.object({ thread_ts: z.string().optional(), team: z.string().optional() }).optional(),
+  response_url: z.string().optional(),
+  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() })),
+});

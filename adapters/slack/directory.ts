@@ -1,0 +1,59 @@
+import { OpswardError } from '../../src/errors.ts';
+import type { Directory } from '../../src/ports.ts';
+
+const slackFileHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
+
+/** `apiUrl` names a Slack elsewhere, whose files may then be fetched as well. */
+export function createDirectory(options: { token: (tenant: string) => string; apiUrl?: string }): Directory {
+  const apiOrigin = options.apiUrl === undefined ? undefined : new URL(options.apiUrl).origin;
+
+  return {
+    // Posting to a person's id opens the direct chat with chat:write alone; conversations.open would need im:write.
+    async direct(person) {
+      return { platform: 'slack', tenant: person.tenant, place: 'direct', conversation: person.id };
+    },
+
+    async fetchAttachment(person, attachment, maxBytes) {
+      const url = URL.canParse(attachment.ref) ? new URL(attachment.ref) : undefined;
+      // The bot's token travels with the request, so it goes to Slack's own file server and nowhere else.
+      const ours = url?.protocol === 'https:' && slackFileHosts.includes(url.hostname);
+      if (url === undefined || !(ours || url.origin === apiOrigin)) {
+        throw refused('is not stored in Slack', 'Ask for the file itself, not a link to another service.');
+      }
+      if (attachment.size > maxBytes) throw tooLarge(maxBytes);
+      const response = await fetch(url, {
+        headers: { authorization: `Bearer ${options.token(person.tenant)}` },
+        redirect: 'error',
+        signal: AbortSignal.timeout(10_000),
+      });
+      const isPage = response.headers.get('content-type')?.startsWith('text/html') && attachment.mime !== 'text/html';
+      if (!response.ok || isPage || response.body === null) {
+        await response.body?.cancel();
+        throw refused(
+          `could not be fetched (status ${response.status})`,
+          'The app needs the scope files:read; update it from manifest.json and install it again.',
+        );
+      }
+      return bytesWithin(response.body, maxBytes);
+    },
+  };
+}
+
+async function bytesWithin(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): OpswardError {
+  return refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'Ask for a smaller one.', 'slack.file_too_large');
+}
+
+function refused(why: string, hint: string, code = 'slack.file'): OpswardError {
+  return new OpswardError(code, `The file ${why}.`, hint);
+}

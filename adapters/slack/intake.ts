@@ -1,0 +1,71 @@
+import { OpswardError } from '../../src/errors.ts';
+import type { Bot, Clock, Log } from '../../src/ports.ts';
+import { toActivity } from './to-activity.ts';
+import { settledWithin, within } from './within.ts';
+
+/** Slack waits 3 s for an acknowledgement; half of it may go to making a delivery durable. */
+const putWithinMs = 1500;
+
+export interface Intake {
+  /** Makes a delivery durable. Throws if that failed or took too long: Slack must then not be told that it arrived. */
+  take(body: unknown): Promise<void>;
+  /** Refuses what comes from now on, and waits at most `ms` for what is being taken. */
+  stop(ms: number): Promise<void>;
+}
+
+export function createIntake(options: { bot: () => Bot; log: Log; clock: Clock }): Intake {
+  const { bot, log, clock } = options;
+  const inHand = new Set<Promise<unknown>>();
+  let stopped = false;
+
+  async function take(body: unknown): Promise<void> {
+    const reading = toActivity(body, clock.now());
+    if (reading.kind === 'ignored') {
+      logIgnored(log, reading.why);
+      return;
+    }
+    const { activity } = reading;
+    const put = await within(putWithinMs, bot().receive(activity), tooSlow);
+    log.info('slack.received', { id: activity.id, kind: activity.kind, tenant: activity.person.tenant, put });
+  }
+
+  return {
+    async take(body) {
+      if (stopped) throw stopping();
+      const taking = take(body);
+      const settled = taking.catch(() => undefined);
+      inHand.add(settled);
+      try {
+        await taking;
+      } finally {
+        inHand.delete(settled);
+      }
+    },
+    async stop(ms) {
+      stopped = true;
+      await settledWithin(ms, Promise.all(inHand));
+    },
+  };
+}
+
+function logIgnored(log: Log, why: string): void {
+  if (why === 'app_uninstalled' || why === 'tokens_revoked') log.warn('slack.uninstalled', { event: why });
+  else if (why === 'unknown_shape') log.warn('slack.ignored', { why });
+  else log.info('slack.ignored', { why });
+}
+
+function tooSlow(): OpswardError {
+  return new OpswardError(
+    'slack.put_timeout',
+    `A delivery could not be made durable within ${putWithinMs} ms.`,
+    'The store is slow or down; Slack delivers again. Look at the store’s log and its disk or network.',
+  );
+}
+
+function stopping(): OpswardError {
+  return new OpswardError(
+    'slack.stopping',
+    'The bot is stopping and takes no more deliveries.',
+    'Nothing to do: Slack delivers again, to the next process.',
+  );
+}

@@ -1,0 +1,142 @@
+import type { webApi } from '@slack/bolt';
+import type { Address } from '../../src/activity.ts';
+import type { Message } from '../../src/message/message.ts';
+import type { Log, Outbox, Outgoing, Sent } from '../../src/ports.ts';
+import { messageRef, parseMessageRef } from './message-ref.ts';
+import type { Pace } from './pace.ts';
+import type { Part } from './parts.ts';
+import { refusalOf, slackFault } from './refusals.ts';
+import { toBlockKit } from './render.ts';
+import { postToResponseUrl } from './response-url.ts';
+
+/** How many half-sent messages are remembered. */
+const rememberedMost = 1000;
+
+/** How a part is posted: the Web API method that does it, and the call. Gives the new message's reference, where it has one. */
+interface Way {
+  readonly method: string;
+  call(part: Part): Promise<string | undefined>;
+}
+
+/**
+ * Sends to Slack. A message over Slack's limits goes out as several, in order; its reference is the last one's, which
+ * carries what can be pressed. Slack has no idempotency key for bots: a post whose answer was lost is posted again by
+ * the next try. What is known to have arrived is not: a retry in this process goes on with the first part that did not.
+ */
+export function createOutbox(options: { client: (tenant: string) => webApi.WebClient; pace: Pace; log: Log }): Outbox {
+  const { pace, log } = options;
+  const arrived = new Map<string, (string | undefined)[]>();
+
+  async function send(outgoing: Outgoing): Promise<Sent> {
+    const client = options.client(outgoing.address.tenant);
+    const parts = toBlockKit(outgoing.message);
+    noteFiles(outgoing.message, outgoing.id);
+    try {
+      if (outgoing.kind === 'redraw') return await redraw(client, outgoing.address, outgoing.messageRef, parts.at(-1));
+      return await say(client, outgoing.id, outgoing.address, parts);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.kind !== 'gone') throw error;
+      arrived.delete(outgoing.id);
+      log.info('slack.gone', { id: outgoing.id, tenant: outgoing.address.tenant, why: refusal.why });
+      return { kind: 'gone', why: refusal.why };
+    }
+  }
+
+  async function say(client: webApi.WebClient, id: string, address: Address, parts: readonly Part[]): Promise<Sent> {
+    const done = arrived.get(id) ?? [];
+    if (parts.length > 1) remember(id, done);
+    for (const part of parts.slice(done.length)) done.push(await sayPart(client, address, part));
+    arrived.delete(id);
+    const ref = done.at(-1);
+    return { kind: 'sent', ...(ref === undefined ? {} : { messageRef: ref }) };
+  }
+
+  async function sayPart(client: webApi.WebClient, address: Address, part: Part): Promise<string | undefined> {
+    const { conversation, onlyFor, thread, tenant } = address;
+    const threaded = thread === undefined ? {} : { thread_ts: thread };
+    if (onlyFor === undefined) {
+      return post(tenant, part, {
+        method: 'chat.postMessage',
+        call: async ({ text, blocks }) => {
+          const posted = await client.chat.postMessage({
+            channel: conversation,
+            ...threaded,
+            text,
+            blocks: [...blocks],
+            mrkdwn: false,
+            unfurl_links: false,
+            unfurl_media: false,
+          });
+          return posted.channel && posted.ts ? messageRef(posted.channel, posted.ts) : undefined;
+        },
+      });
+    }
+    if ((await respond(address, part, false)) === 'posted') return undefined;
+    return post(tenant, part, {
+      method: 'chat.postEphemeral',
+      call: async ({ text, blocks }) => {
+        await client.chat.postEphemeral({
+          channel: conversation,
+          user: onlyFor,
+          ...threaded,
+          text,
+          blocks: [...blocks],
+        });
+        // Only one person sees it, and no method can change it.
+        return undefined;
+      },
+    });
+  }
+
+  async function redraw(client: webApi.WebClient, address: Address, ref: string, part?: Part): Promise<Sent> {
+    if (part === undefined) return { kind: 'sent', messageRef: ref };
+    if (address.onlyFor !== undefined) {
+      const outcome = await respond(address, part, true);
+      return outcome === 'posted' ? { kind: 'sent', messageRef: ref } : { kind: 'gone', why: 'response_url_expired' };
+    }
+    const { channel, ts } = parseMessageRef(ref);
+    await post(address.tenant, part, {
+      method: 'chat.update',
+      call: async ({ text, blocks }) => {
+        await client.chat.update({ channel, ts, text, blocks: [...blocks] });
+        return ref;
+      },
+    });
+    return { kind: 'sent', messageRef: ref };
+  }
+
+  /** Through the response_url, if the address has one that still works. */
+  async function respond(address: Address, part: Part, replace: boolean): Promise<'posted' | 'expired'> {
+    const url = address.ref?.['responseUrl'];
+    if (url === undefined) return 'expired';
+    return pace(`${address.tenant} response_url`, () => postToResponseUrl(url, part, replace));
+  }
+
+  async function post(tenant: string, part: Part, way: Way): Promise<string | undefined> {
+    const paced = (drawn: Part) => pace(`${tenant} ${way.method}`, () => way.call(drawn));
+    try {
+      return await paced(part);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.kind === 'gone') throw error;
+      if (refusal?.kind !== 'badly_drawn') throw slackFault(way.method, error);
+      // Better plain words than no answer; the log says what to mend.
+      log.error('slack.badly_drawn', { method: way.method, why: refusal.why, blocks: part.blocks.length }, error);
+      return await paced({ text: part.text, blocks: [] });
+    }
+  }
+
+  function remember(id: string, done: (string | undefined)[]): void {
+    arrived.set(id, done);
+    const oldest = arrived.keys().next().value;
+    if (arrived.size > rememberedMost && oldest !== undefined) arrived.delete(oldest);
+  }
+
+  function noteFiles(message: Message, id: string): void {
+    const files = message.filter((block) => block.kind === 'file').length;
+    if (files > 0) log.warn('slack.file_named_only', { id, files });
+  }
+
+  return { send };
+}

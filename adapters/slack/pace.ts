@@ -1,0 +1,64 @@
+import { webApi } from '@slack/bolt';
+import { OpswardError } from '../../src/errors.ts';
+
+/** Runs calls of one kind no sooner than Slack asked for. */
+export type Pace = <T>(kind: string, call: () => Promise<T>) => Promise<T>;
+
+/** Thrown by a call that was told to come back later. */
+export class ComeBackLater extends Error {
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super(`come back in ${afterMs} ms`);
+    this.name = 'ComeBackLater';
+    this.afterMs = afterMs;
+  }
+}
+
+/**
+ * Slack limits each method in each workspace by itself, and a 429 says how long to wait. That wait is kept here, for
+ * that method and workspace only: the client of the SDK would hold up everything else as well. A wait longer than
+ * `maxWaitMs` is thrown instead, so that a durable job waits rather than a process.
+ */
+export function createPace(options: {
+  maxWaitMs: number;
+  nowMs?: () => number;
+  wait?: (ms: number) => Promise<void>;
+}): Pace {
+  const { maxWaitMs, nowMs = () => performance.now(), wait = sleep } = options;
+  const notBefore = new Map<string, number>();
+
+  return async (kind, call) => {
+    const giveUpAt = nowMs() + maxWaitMs;
+    for (;;) {
+      const due = notBefore.get(kind) ?? 0;
+      if (due > giveUpAt) throw rateLimited(kind, due - nowMs());
+      if (due > nowMs()) await wait(due - nowMs());
+      try {
+        return await call();
+      } catch (error) {
+        const afterMs = laterMs(error);
+        if (afterMs === undefined) throw error;
+        notBefore.set(kind, Math.max(notBefore.get(kind) ?? 0, nowMs() + afterMs));
+      }
+    }
+  };
+}
+
+function laterMs(error: unknown): number | undefined {
+  if (error instanceof ComeBackLater) return error.afterMs;
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
+  return undefined;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function rateLimited(kind: string, ms: number): OpswardError {
+  return new OpswardError(
+    'slack.rate_limited',
+    `Slack limits ${kind} for another ${Math.ceil(ms / 1000)} s.`,
+    'Nothing to do: the message is tried again. If it happens often, something posts more than one message a second.',
+  );
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { Activity, Address, Attachment, Person } from '../../src/activity.ts';
+import { ourActions } from './buttons.ts';
+import {
+  blockActions,
+  type EventDelivery,
+  eventDelivery,
+  homeOpenedEvent,
+  type MessageEvent,
+  messageEvent,
+  type SlackFile,
+  slashCommand,
+} from './deliveries.ts';
+import { messageRef } from './message-ref.ts';
+import { addressesOthers, plainWords, withoutMention } from './words.ts';
+
+/** What a delivery means to the bot. `why` is safe to log. */
+export type Reading =
+  | { readonly kind: 'activity'; readonly activity: Activity }
+  | { readonly kind: 'ignored'; readonly why: string };
+
+/** One delivery from Slack (event, slash command or press) as an activity. `receivedAt` stands in where Slack tells no time. */
+export function toActivity(body: unknown, receivedAt: Date): Reading {
+  const event = eventDelivery.safeParse(body);
+  if (event.success) return readEvent(event.data);
+  const press = blockActions.safeParse(body);
+  if (press.success) return readPress(press.data);
+  const command = slashCommand.safeParse(body);
+  if (command.success) return readCommand(command.data, receivedAt);
+  return ignored('unknown_delivery');
+}
+
+function readEvent(delivery: EventDelivery): Reading {
+  switch (delivery.event.type) {
+    case 'app_mention':
+    case 'message': {
+      const event = messageEvent.safeParse(delivery.event);
+      return event.success ? readMessage(delivery, event.data) : ignored('unknown_shape');
+    }
+    case 'app_home_opened': {
+      const event = homeOpenedEvent.safeParse(delivery.event);
+      if (!event.success) return ignored('unknown_shape');
+      if (event.data.tab !== 'messages') return ignored('home_tab');
+      const tenant = tenantOf(delivery);
+      return activity({
+        kind: 'opened',
+        id: idOf('event', delivery.event_id),
+        at: event.data.event_ts === undefined ? seconds(delivery.event_time ?? 0) : seconds(event.data.event_ts),
+        person: personOf(tenant, event.data.user),
+        address: { platform: 'slack', tenant, place: 'direct', conversation: event.data.channel },
+      });
+    }
+    default:
+      return ignored(delivery.event.type);
+  }
+}
+
+function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
+  // A direct chat's messages come as `message`; a mention comes as `app_mention`, in a channel also as `message`.
+  const direct = event.channel_type === 'im' || event.channel.startsWith('D');
+  if (event.type === 'message' && !direct) return ignored('message_in_channel');
+  if (event.subtype !== undefined && event.subtype !== 'file_share') return ignored(`subtype_${event.subtype}`);
+  const bot = delivery.authorizations?.[0]?.user_id ?? undefined;
+  if (event.user === undefined || event.bot_id !== undefined || event.user === bot) return ignored('bot_message');
+  if (event.hidden || event.user === 'USLACKBOT') return ignored('hidden');
+
+  const text = event.text ?? '';
+  if (!direct && bot !== undefined && addressesOthers(text, bot)) return ignored('addressed_to_others');
+  const tenant = tenantOf(delivery);
+  const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
+  const attachments = direct ? (event.files ?? []).flatMap(attachmentOf) : [];
+  return activity({
+    kind: 'said',
+    // One mention can arrive under two event ids; where and when it was said is what it is.
+    id: idOf('message', tenant, event.channel, event.ts),
+    at: seconds(event.ts),
+    person: personOf(tenant, event.user),
+    address: {
+      platform: 'slack',
+      tenant,
+      place: direct ? 'direct' : 'channel',
+      conversation: event.channel,
+      ...(thread === undefined ? {} : { thread }),
+    },
+    text: plainWords(bot === undefined ? text : withoutMention(text, bot)),
+    ...(attachments.length > 0 ? { attachments } : {}),
+  });
+}
+
+function readPress(press: ReturnType<typeof blockActions.parse>): Reading {
+  const [action] = press.actions;
+  const channel = press.container.channel_id ?? press.channel?.id;
+  const ts = press.container.message_ts;
+  if (action?.value === undefined || !ourActions.test(action.action_id)) return ignored('not_our_button');
+  if (channel === undefined || ts === undefined) return ignored('press_outside_message');
+
+  // The message tells the workspace the bot is installed in; the person may belong to another one (Slack Connect).
+  const tenant = press.message?.team ?? press.team?.id ?? press.user.team_id ?? 'unknown';
+  const private_ = press.container.is_ephemeral === true;
+  const direct = channel.startsWith('D') && !private_;
+  const inThread = press.message?.thread_ts ?? press.container.thread_ts;
+  const thread = direct || private_ ? inThread : (inThread ?? ts);
+  const address: Address = {
+    platform: 'slack',
+    tenant,
+    place: direct ? 'direct' : 'channel',
+    conversation: channel,
+    ...(thread === undefined ? {} : { thread }),
+    ...(private_ ? { onlyFor: press.user.id } : {}),
+    // A message that only one person sees can be answered and redrawn through this address alone.
+    ...(private_ && press.response_url !== undefined ? { ref: { responseUrl: press.response_url } } : {}),
+  };
+  return activity({
+    kind: 'chose',
+    id: idOf('press', tenant, ts, action.action_ts),
+    at: seconds(action.action_ts),
+    person: personOf(tenant, press.user.id),
+    address,
+    value: action.value,
+    messageRef: messageRef(channel, ts),
+  });
+}
+
+function readCommand(command: ReturnType<typeof slashCommand.parse>, receivedAt: Date): Reading {
+  const tenant = command.team_id ?? command.enterprise_id ?? 'unknown';
+  const text = plainWords(command.text ?? '').trim();
+  return activity({
+    kind: 'said',
+    id: idOf('command', command.trigger_id),
+    at: receivedAt.toISOString(),
+    person: personOf(tenant, command.user_id),
+    address: {
+      platform: 'slack',
+      tenant,
+      // A command may be typed in a chat between two other people, so it never counts as a direct chat with us.
+      place: 'channel',
+      conversation: command.channel_id,
+      onlyFor: command.user_id,
+      ref: { responseUrl: command.response_url },
+    },
+    text: text === '' ? 'help' : text,
+  });
+}
+
+/** The workspace the bot is installed in. In a shared channel the outer team may be the other company's. */
+function tenantOf(delivery: EventDelivery): string {
+  return delivery.authorizations?.[0]?.team_id ?? delivery.team_id ?? delivery.enterprise_id ?? 'unknown';
+}
+
+function personOf(tenant: string, id: string): Person {
+  return { platform: 'slack', tenant, id };
+}
+
+function attachmentOf(file: SlackFile): Attachment[] {
+  const ref = file.url_private_download ?? file.url_private;
+  if (!ref) return [];
+  return [{ name: file.name || 'file', mime: file.mimetype || 'application/octet-stream', size: file.size ?? 0, ref }];
+}
+
+/** Hashed, because it becomes part of keys and logs, where nothing should be read out of it. */
+function idOf(...parts: readonly string[]): string {
+  return createHash('sha256')
+    .update(['slack', ...parts].join('\n'))
+    .digest('hex')
+    .slice(0, 40);
+}
+
+function seconds(at: string | number): string {
+  return new Date(Math.round(Number(at) * 1000)).toISOString();
+}
+
+function activity(found: Activity): Reading {
+  return { kind: 'activity', activity: found };
+}
+
+function ignored(why: string): Reading {
+  return { kind: 'ignored', why };
+}

@@ -1,0 +1,51 @@
+/**
+ * Slack's markup as plain words, as a person reads them: `<@U1>` is "@someone", `<#C1|ops>` is "#ops",
+ * `<https://x.io|the guide>` is "the guide", `&amp;` is "&".
+ */
+export function plainWords(text: string): string {
+  return text.replace(/<([^<>]*)>|&(amp|lt|gt);/g, (_whole, inside: string | undefined, entity: string | undefined) =>
+    inside === undefined ? decoded(entity) : shownAs(inside),
+  );
+}
+
+/** The text without the mention of this person, and without the spaces and comma that went with it. */
+export function withoutMention(text: string, id: string): string {
+  return text
+    .replace(new RegExp(`[ \\t]*<@${id}(\\|[^<>]*)?>`, 'g'), '')
+    .replace(/^[\s,:]+/, '')
+    .trim();
+}
+
+const greeting = /^\s*(hi|hey|hello|dear|morning|good morning|ok|okay|thanks|thank you)?[\s,!]*/i;
+const mention = /^<(@[A-Z0-9]+|!subteam\^[A-Z0-9]+|!here|!channel|!everyone)(?:\|[^<>]*)?>/;
+const between = /^([\s,:&+/]|and\b)*/i;
+
+/** True when the text begins by addressing somebody besides `id`: it is then their conversation, not ours. */
+export function addressesOthers(text: string, id: string): boolean {
+  let rest = text.replace(greeting, '');
+  for (let found = mention.exec(rest); found !== null; found = mention.exec(rest)) {
+    if (found[1] !== `@${id}`) return true;
+    rest = rest.slice(found[0].length).replace(between, '');
+  }
+  return false;
+}
+
+function shownAs(inside: string): string {
+  const bar = inside.indexOf('|');
+  const target = bar < 0 ? inside : inside.slice(0, bar);
+  const label = bar < 0 ? '' : entities(inside.slice(bar + 1));
+  if (target.startsWith('@')) return label === '' ? '@someone' : `@${label}`;
+  if (target.startsWith('#')) return label === '' ? '#channel' : `#${label}`;
+  if (target.startsWith('!subteam')) return label === '' ? '@team' : label;
+  if (target.startsWith('!date')) return label;
+  if (target.startsWith('!')) return `@${target.slice(1)}`;
+  return label === '' ? entities(target.replace(/^(mailto|tel):/, '')) : label;
+}
+
+function entities(text: string): string {
+  return text.replace(/&(amp|lt|gt);/g, (_whole, entity: string) => decoded(entity));
+}
+
+function decoded(entity: string | undefined): string {
+  return entity === 'lt' ? '<' : entity === 'gt' ? '>' : '&';
+}
