@@ -156,7 +156,8 @@ function openDatabase(file: string, purpose: 'to read' | 'to write'): Database.D
   let db: Database.Database | undefined;
   try {
     db = new Database(file);
-    db.pragma('busy_timeout = 2000');
+    // Only somebody reading a report can hold the file, and only for a moment; waiting would stop the whole process.
+    db.pragma('busy_timeout = 250');
     const found = (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
     if (found > layout)
       throw new OpswardError(

@@ -62,16 +62,20 @@ const does = {
 
   /** Writes values and jobs until it is killed, saying each one that was acknowledged. */
   async write() {
+    let rev = task.rev;
     for (let at = 0; ; at += 1) {
-      const value = { rev: 1, at, padding: 'x'.repeat(at % 3_000) };
-      await store.put(['T1', 'value', `${task.run}-${at}`], value);
+      const body = { at, padding: 'x'.repeat(at % 3_000) };
+      await store.put(['T1', 'value', `${task.run}-${at}`], body);
       await say(`stored ${at}`);
-      await jobs.put({ queue: 'turns', id: `${task.run}-${at}`, key: `k${at % 7}`, dueAt: new Date(0), body: value });
+      await jobs.put({ queue: 'turns', id: `${task.run}-${at}`, key: `k${at % 7}`, dueAt: new Date(0), body });
       await say(`put ${at}`);
-      if (at % 5 === 0 && (await store.putIf(['T1', 'counter'], { rev: at / 5 + 1 + task.from }, at / 5 + task.from)))
-        await say(`counted ${at / 5 + 1 + task.from}`);
-      if (at % 4 === 3) await store.delete(['T1', 'value', `${task.run}-${at - 3}`]);
-      if (at % 4 === 3) await say(`deleted ${at - 3}`);
+      if (!(await store.putIf(['T1', 'counter'], { rev: rev + 1 }, rev))) throw new Error('Somebody else counted.');
+      rev += 1;
+      await say(`counted ${rev}`);
+      if (at % 4 === 3) {
+        await store.delete(['T1', 'value', `${task.run}-${at - 3}`]);
+        await say(`deleted ${at - 3}`);
+      }
     }
   },
 };
