@@ -53,7 +53,7 @@ export function feedbackButtons(helpful: string, notHelpful: string): types.Cont
 function checkedValue(value: string): string {
   if (value !== '' && codePoints(value) <= slackLimits.buttonValue) return value;
   throw new OpswardError(
-    'slack.button_value',
+    'slack-button-value',
     `A choice's value has ${codePoints(value)} characters; a Slack button carries 1 to ${slackLimits.buttonValue}.`,
     'Keep an id in the value and the rest in the store.',
   );

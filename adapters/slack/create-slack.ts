@@ -118,7 +118,7 @@ function createApp(
   app.action({ type: 'block_actions' }, async ({ ack }) => ack());
   app.command(/.*/, async ({ ack }) => ack());
   app.error(async (fault: { error: Error; body: object }) => {
-    parts.log.error('slack.bolt_error', {}, fault.error);
+    parts.log.error('slack.bolt-error', {}, fault.error);
   });
   return app;
 }
@@ -143,7 +143,7 @@ async function connect(socket: SocketModeReceiver, log: Log): Promise<void> {
   connected.catch((error: unknown) => log.error('slack.socket', {}, error));
   await within(connectWithinMs, connected, () => new SocketLate()).catch((error: unknown) => {
     if (!(error instanceof SocketLate)) throw error;
-    log.warn('slack.socket_waiting', { message: 'Slack is out of reach; connecting goes on in the background.' });
+    log.warn('slack.socket-waiting', { message: 'Slack is out of reach; connecting goes on in the background.' });
   });
 }
 
@@ -151,7 +151,7 @@ class SocketLate extends Error {}
 
 function badAppToken(error: webApi.WebAPIPlatformError): OpswardError {
   return new OpswardError(
-    'slack.socket',
+    'slack-socket',
     `Slack refused SLACK_APP_TOKEN (${error.data.error}).`,
     'Make an app-level token (xapp-…) with the scope connections:write on your app’s page: Basic Information.',
     error,

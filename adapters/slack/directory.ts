@@ -51,9 +51,9 @@ async function bytesWithin(body: AsyncIterable<Uint8Array>, maxBytes: number): P
 }
 
 function tooLarge(maxBytes: number): OpswardError {
-  return refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'Ask for a smaller one.', 'slack.file_too_large');
+  return refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'Ask for a smaller one.', 'slack-file-too-large');
 }
 
-function refused(why: string, hint: string, code = 'slack.file'): OpswardError {
+function refused(why: string, hint: string, code = 'slack-file'): OpswardError {
   return new OpswardError(code, `The file ${why}.`, hint);
 }

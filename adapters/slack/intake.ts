@@ -25,8 +25,14 @@ export function createIntake(options: { bot: () => Bot; log: Log; clock: Clock }
       return;
     }
     const { activity } = reading;
-    const put = await within(putWithinMs, bot().receive(activity), tooSlow);
-    log.info('slack.received', { id: activity.id, kind: activity.kind, tenant: activity.person.tenant, put });
+    const fields = { id: activity.id, kind: activity.kind, tenant: activity.person.tenant };
+    try {
+      const put = await within(putWithinMs, bot().receive(activity), tooSlow);
+      log.info('slack.received', { ...fields, put });
+    } catch (error) {
+      log.error('slack.not-put', fields, error);
+      throw error;
+    }
   }
 
   return {
@@ -56,7 +62,7 @@ function logIgnored(log: Log, why: string): void {
 
 function tooSlow(): OpswardError {
   return new OpswardError(
-    'slack.put_timeout',
+    'slack-put-timeout',
     `A delivery could not be made durable within ${putWithinMs} ms.`,
     'The store is slow or down; Slack delivers again. Look at the store’s log and its disk or network.',
   );
@@ -64,7 +70,7 @@ function tooSlow(): OpswardError {
 
 function stopping(): OpswardError {
   return new OpswardError(
-    'slack.stopping',
+    'slack-stopping',
     'The bot is stopping and takes no more deliveries.',
     'Nothing to do: Slack delivers again, to the next process.',
   );

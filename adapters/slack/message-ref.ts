@@ -9,7 +9,7 @@ export function parseMessageRef(ref: string): { channel: string; ts: string } {
   const [channel, ts, ...rest] = ref.split('/');
   if (!channel || !ts || rest.length > 0) {
     throw new OpswardError(
-      'slack.message_ref',
+      'slack-message-ref',
       `"${ref}" does not name a Slack message.`,
       'A reference is made by the outbox or by a press, as channel/ts; pass it on unchanged.',
     );

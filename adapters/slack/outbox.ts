@@ -38,7 +38,6 @@ export function createOutbox(options: { client: (tenant: string) => webApi.WebCl
       const refusal = refusalOf(error);
       if (refusal?.kind !== 'gone') throw error;
       arrived.delete(outgoing.id);
-      log.info('slack.gone', { id: outgoing.id, tenant: outgoing.address.tenant, why: refusal.why });
       return { kind: 'gone', why: refusal.why };
     }
   }
@@ -120,9 +119,9 @@ export function createOutbox(options: { client: (tenant: string) => webApi.WebCl
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal?.kind === 'gone') throw error;
-      if (refusal?.kind !== 'badly_drawn') throw slackFault(way.method, error);
+      if (refusal?.kind !== 'badly-drawn') throw slackFault(way.method, error);
       // Better plain words than no answer; the log says what to mend.
-      log.error('slack.badly_drawn', { method: way.method, why: refusal.why, blocks: part.blocks.length }, error);
+      log.error('slack.badly-drawn', { method: way.method, why: refusal.why, blocks: part.blocks.length }, error);
       return await paced({ text: part.text, blocks: [] });
     }
   }
@@ -135,7 +134,7 @@ export function createOutbox(options: { client: (tenant: string) => webApi.WebCl
 
   function noteFiles(message: Message, id: string): void {
     const files = message.filter((block) => block.kind === 'file').length;
-    if (files > 0) log.warn('slack.file_named_only', { id, files });
+    if (files > 0) log.warn('slack.file-named-only', { id, files });
   }
 
   return { send };

@@ -57,7 +57,7 @@ function sleep(ms: number): Promise<void> {
 
 function rateLimited(kind: string, ms: number): OpswardError {
   return new OpswardError(
-    'slack.rate_limited',
+    'slack-rate-limited',
     `Slack limits ${kind} for another ${Math.ceil(ms / 1000)} s.`,
     'Nothing to do: the message is tried again. If it happens often, something posts more than one message a second.',
   );

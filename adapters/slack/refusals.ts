@@ -26,14 +26,14 @@ const gone: ReadonlySet<string> = new Set([
 /** Slack does not like how the message is drawn; its words alone may still arrive. */
 const badlyDrawn: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
 
-export type Refusal = { readonly kind: 'gone' | 'badly_drawn'; readonly why: string };
+export type Refusal = { readonly kind: 'gone' | 'badly-drawn'; readonly why: string };
 
 /** What an error of the Web API means for a message; undefined: a fault, worth another try. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   const why = error.data.error;
   if (gone.has(why)) return { kind: 'gone', why };
-  if (badlyDrawn.has(why)) return { kind: 'badly_drawn', why };
+  if (badlyDrawn.has(why)) return { kind: 'badly-drawn', why };
   return undefined;
 }
 
@@ -43,7 +43,7 @@ export function slackFault(method: string, error: unknown): unknown {
   const why = error.data.error;
   if (why === 'missing_scope') {
     return new OpswardError(
-      'slack.missing_scope',
+      'slack-missing-scope',
       `Slack refused ${method}: the app was installed without a scope that manifest.json asks for.`,
       'Update the app from manifest.json, then install it again: Slack never adds scopes to an existing installation.',
       error,
@@ -51,14 +51,14 @@ export function slackFault(method: string, error: unknown): unknown {
   }
   if (why === 'invalid_auth' || why === 'not_authed') {
     return new OpswardError(
-      'slack.auth',
+      'slack-auth',
       `Slack refused SLACK_BOT_TOKEN when ${method} was called (${why}).`,
       'Copy the Bot User OAuth Token (xoxb-…) from your app’s page: OAuth & Permissions.',
       error,
     );
   }
   return new OpswardError(
-    'slack.api',
+    'slack-api',
     `Slack refused ${method}: ${why}.`,
     `See https://docs.slack.dev/reference/methods/${method}.`,
     error,

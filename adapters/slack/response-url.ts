@@ -27,7 +27,7 @@ export async function postToResponseUrl(url: string, part: Part, replace: boolea
   if (response.status === 429) throw new ComeBackLater(Number(response.headers.get('retry-after') ?? 1) * 1000);
   if (response.status < 500) return 'expired';
   throw new OpswardError(
-    'slack.response_url',
+    'slack-response-url',
     `Slack answered ${response.status} when a private answer was posted.`,
     'Nothing to do unless it goes on: the answer is tried again. See https://slack-status.com.',
   );

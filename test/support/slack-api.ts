@@ -1,0 +1,122 @@
+import { blocksError } from './slack-blocks.ts';
+import { botUser, newTs, team } from './slack-payloads.ts';
+
+export type Args = Readonly<Record<string, unknown>>;
+
+/** A message as it stands in the fake Slack. */
+export interface FakeMessage {
+  readonly channel: string;
+  readonly ts: string;
+  /** Set: nobody else sees it. */
+  readonly onlyFor?: string;
+  readonly threadTs?: string;
+  text: string;
+  blocks: unknown[];
+  readonly via: string;
+  /** Milliseconds since 1970, with fractions. */
+  readonly at: number;
+  edits: number;
+}
+
+interface Method {
+  readonly scope?: string;
+  readonly required: readonly string[];
+  readonly token: 'bot' | 'app';
+  run(args: Args, state: ApiState): Record<string, unknown>;
+}
+
+export interface ApiState {
+  readonly messages: FakeMessage[];
+  /** Error by conversation: what Slack says when something is posted there. */
+  readonly refusals: Map<string, string>;
+  socketUrl(): string;
+}
+
+/** Slack's Web API as far as the bot uses it: what it requires, which scope it takes, what it answers. */
+export const slackMethods: Readonly<Record<string, Method>> = {
+  'auth.test': {
+    token: 'bot',
+    required: [],
+    run: () => ({ ok: true, team: 'Opsward', team_id: team, user: 'opsward', user_id: botUser, bot_id: 'B0BOT' }),
+  },
+  'chat.postMessage': {
+    token: 'bot',
+    scope: 'chat:write',
+    required: ['channel'],
+    run(args, state) {
+      const wrong = refused(args, state);
+      if (wrong !== undefined) return wrong;
+      const asked = String(args['channel']);
+      // Posting to a person's id opens the direct chat with them.
+      const channel = /^[UW]/.test(asked) ? `D${asked.slice(1)}` : asked;
+      const message = add(state, channel, args, 'chat.postMessage');
+      return { ok: true, channel, ts: message.ts, message: { user: botUser, bot_id: 'B0BOT', team, ts: message.ts } };
+    },
+  },
+  'chat.postEphemeral': {
+    token: 'bot',
+    scope: 'chat:write',
+    required: ['channel', 'user'],
+    run(args, state) {
+      const wrong = refused(args, state);
+      if (wrong !== undefined) return wrong;
+      const message = add(state, String(args['channel']), args, 'chat.postEphemeral');
+      return { ok: true, message_ts: message.ts };
+    },
+  },
+  'chat.update': {
+    token: 'bot',
+    scope: 'chat:write',
+    required: ['channel', 'ts'],
+    run(args, state) {
+      const wrong = refused(args, state);
+      if (wrong !== undefined) return wrong;
+      const found = state.messages.find(
+        (message) => message.channel === args['channel'] && message.ts === args['ts'] && message.onlyFor === undefined,
+      );
+      if (found === undefined) return { ok: false, error: 'message_not_found' };
+      found.text = String(args['text'] ?? '');
+      found.blocks = (args['blocks'] as unknown[] | undefined) ?? [];
+      found.edits += 1;
+      return { ok: true, channel: found.channel, ts: found.ts, text: found.text };
+    },
+  },
+  'apps.connections.open': {
+    token: 'app',
+    scope: 'connections:write',
+    required: [],
+    run: (_args, state) => ({ ok: true, url: state.socketUrl() }),
+  },
+};
+
+export function add(state: ApiState, channel: string, args: Args, via: string): FakeMessage {
+  const message: FakeMessage = {
+    channel,
+    ts: newTs(),
+    ...(typeof args['user'] === 'string' ? { onlyFor: args['user'] } : {}),
+    ...(typeof args['thread_ts'] === 'string' ? { threadTs: args['thread_ts'] } : {}),
+    text: String(args['text'] ?? ''),
+    blocks: (args['blocks'] as unknown[] | undefined) ?? [],
+    via,
+    at: performance.timeOrigin + performance.now(),
+    edits: 0,
+  };
+  state.messages.push(message);
+  return message;
+}
+
+/** Why Slack would not take this message; undefined: it would. */
+export function contentError(args: Args): Record<string, unknown> | undefined {
+  const text = String(args['text'] ?? '');
+  const blocks = args['blocks'];
+  if (text === '' && (!Array.isArray(blocks) || blocks.length === 0)) return { ok: false, error: 'no_text' };
+  if ([...text].length > 40_000) return { ok: false, error: 'msg_too_long' };
+  if (blocks === undefined) return undefined;
+  const wrong = blocksError(blocks);
+  return wrong === undefined ? undefined : { ok: false, error: wrong.error, errors: wrong.details };
+}
+
+function refused(args: Args, state: ApiState): Record<string, unknown> | undefined {
+  const error = state.refusals.get(String(args['channel']));
+  return error === undefined ? contentError(args) : { ok: false, error };
+}

@@ -1,0 +1,130 @@
+/** What Slack delivers, with the fields a real delivery has. Used over HTTP and Socket Mode alike. */
+
+export const team = 'T0OPSWARD';
+export const botUser = 'U0BOT';
+
+let counter = 0;
+
+/** A new timestamp, as Slack names messages: unique, and about now. */
+export function newTs(): string {
+  counter += 1;
+  return `${Math.floor(Date.now() / 1000)}.${String(counter % 1_000_000).padStart(6, '0')}`;
+}
+
+export function eventPayload(event: Record<string, unknown>, outer: Record<string, unknown> = {}) {
+  counter += 1;
+  return {
+    token: 'verification-token',
+    team_id: team,
+    api_app_id: 'A0OPSWARD',
+    type: 'event_callback',
+    event_id: `Ev${process.pid}${counter}`,
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [
+      { enterprise_id: null, team_id: team, user_id: botUser, is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+    ...outer,
+    event,
+  };
+}
+
+export function mention(text: string, event: Record<string, unknown> = {}) {
+  const ts = newTs();
+  return eventPayload({ type: 'app_mention', user: 'U1ANA', channel: 'C1OPS', team, text, ts, event_ts: ts, ...event });
+}
+
+export function directMessage(text: string, event: Record<string, unknown> = {}) {
+  const ts = newTs();
+  return eventPayload({
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D1ANA',
+    user: 'U1ANA',
+    team,
+    text,
+    ts,
+    event_ts: ts,
+    ...event,
+  });
+}
+
+export function homeOpened(event: Record<string, unknown> = {}) {
+  return eventPayload({
+    type: 'app_home_opened',
+    user: 'U1ANA',
+    channel: 'D1ANA',
+    tab: 'messages',
+    event_ts: newTs(),
+    ...event,
+  });
+}
+
+export function slash(text: string, responseUrl: string, fields: Record<string, string> = {}) {
+  counter += 1;
+  return {
+    token: 'verification-token',
+    command: '/opsward',
+    text,
+    response_url: responseUrl,
+    trigger_id: `${process.pid}.${counter}.trigger`,
+    user_id: 'U1ANA',
+    user_name: 'ana',
+    team_id: team,
+    team_domain: 'opsward',
+    channel_id: 'C1OPS',
+    channel_name: 'ops',
+    api_app_id: 'A0OPSWARD',
+    is_enterprise_install: 'false',
+    ...fields,
+  };
+}
+
+export interface Pressed {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly value: string;
+  readonly actionId?: string;
+  readonly user?: string;
+  readonly responseUrl: string;
+  readonly ephemeral?: boolean;
+  readonly actionTs?: string;
+}
+
+export function press(pressed: Pressed) {
+  counter += 1;
+  const thread = pressed.threadTs === undefined ? {} : { thread_ts: pressed.threadTs };
+  const message = { type: 'message', user: botUser, bot_id: 'B0BOT', team, ts: pressed.ts, text: '…', ...thread };
+  return {
+    type: 'block_actions',
+    user: { id: pressed.user ?? 'U1ANA', username: 'ana', team_id: team },
+    api_app_id: 'A0OPSWARD',
+    token: 'verification-token',
+    container: {
+      type: 'message',
+      message_ts: pressed.ts,
+      channel_id: pressed.channel,
+      is_ephemeral: pressed.ephemeral ?? false,
+      ...thread,
+    },
+    trigger_id: `${process.pid}.${counter}.trigger`,
+    team: { id: team, domain: 'opsward' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: pressed.channel, name: 'ops' },
+    // Slack leaves the message out where only one person sees it.
+    ...(pressed.ephemeral ? {} : { message }),
+    response_url: pressed.responseUrl,
+    actions: [
+      {
+        type: 'button',
+        action_id: pressed.actionId ?? 'choice-0',
+        block_id: 'b1',
+        text: { type: 'plain_text', text: '…', emoji: false },
+        value: pressed.value,
+        action_ts: pressed.actionTs ?? newTs(),
+      },
+    ],
+  };
+}
