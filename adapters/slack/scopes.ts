@@ -1,0 +1,17 @@
+/** Every right the app asks of a workspace, and why. It asks for no other. */
+export const slackScopes = {
+  'app_mentions:read': 'To be told when somebody mentions @Opsward in a channel, and of nothing else said there.',
+  'chat:write': 'To answer: in the thread of a mention and in direct messages.',
+  commands: 'For the command /opsward.',
+  'files:read': 'To read a document that a person sends in a direct message, such as a job ad, and only then.',
+  'im:history': 'To be told what people write in their direct chat with Opsward. No other conversation is readable.',
+} as const satisfies Record<string, string>;
+
+/** Every event the app subscribes to, and why. */
+export const slackEvents = {
+  app_home_opened: 'To greet somebody who opens the Messages tab for the first time.',
+  app_mention: 'To answer a mention in a channel.',
+  app_uninstalled: 'To note in the log that a workspace has removed the app.',
+  'message.im': 'To answer direct messages.',
+  tokens_revoked: 'To note in the log that a workspace has withdrawn the app’s rights.',
+} as const satisfies Record<string, string>;
