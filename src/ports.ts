@@ -1,5 +1,5 @@
 import type { Activity, Address, Attachment, Person } from './activity.ts';
-import type { Message } from './message/message.ts';
+import type { Message, SourceLine } from './message/message.ts';
 
 /** Every way the world gets in. The core sees only these; adapters implement them. */
 
@@ -111,6 +111,8 @@ export interface TrainingSet {
   readonly outside: readonly string[];
   /** What a word or abbreviation also means. */
   readonly means: Readonly<Record<string, string>>;
+  /** Names of roles and the like that stand for one thing, whatever their words mean by themselves. */
+  readonly names?: readonly string[];
 }
 
 /** How well one candidate answer fits an utterance. */
@@ -151,3 +153,19 @@ export interface SearchHit {
   readonly summary: string;
   readonly message: Message;
 }
+
+/** One question answered outside any chat: for scripts and the local page. */
+export interface Asked {
+  readonly question: string;
+  readonly outcome: 'answer' | 'unsure' | 'none';
+  /** The id of the written answer, "role:CODE:side", "compare:CODE:CODE", or null. */
+  readonly faq: string | null;
+  readonly confidence: number;
+  /** The answer alone. */
+  readonly text: string;
+  readonly suggestions: readonly string[];
+  readonly sources: readonly SourceLine[];
+}
+
+/** A conversation without a person or a place: each call goes on from the last. */
+export type Ask = (question: string) => Promise<Asked>;

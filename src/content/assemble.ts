@@ -6,8 +6,11 @@ import { PHRASES, type PhraseKey, placeholders } from './phrases.ts';
 import type { Problem } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** Files as one library. Text that cannot be shown, ids used twice and phrases that are missing are problems. */
-export function assemble(files: Files): { library: Library; problems: readonly Problem[] } {
+/**
+ * Files as one library. Text that cannot be shown, ids used twice and phrases that are missing are problems.
+ * `whole` is false when some files could not be read: then nothing is reported as missing.
+ */
+export function assemble(files: Files, whole: boolean): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const markdown = (file: YamlFile<unknown>, path: readonly PropertyKey[], text: string): Message => {
     const parsed = parseMarkdown(text);
@@ -44,6 +47,7 @@ export function assemble(files: Files): { library: Library; problems: readonly P
       id,
       route: topic.route,
       phrases: topic.phrases,
+      examples: topic.examples,
       message: markdown(files.safety, [id, 'answer'], topic.answer),
     }),
   );
@@ -56,7 +60,7 @@ export function assemble(files: Files): { library: Library; problems: readonly P
     roleWords: files.roleWords.value,
     safety,
     outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
-    phrases: readPhrases(files, markdown, problems),
+    phrases: readPhrases(files, markdown, problems, whole),
   };
   return { library, problems };
 }
@@ -65,6 +69,7 @@ function readPhrases(
   files: Files,
   markdown: (file: YamlFile<unknown>, path: readonly PropertyKey[], text: string) => Message,
   problems: Problem[],
+  whole: boolean,
 ): Map<PhraseKey, Message> {
   const phrases = new Map<PhraseKey, Message>();
   for (const file of files.phrases) {
@@ -84,7 +89,7 @@ function readPhrases(
     }
   }
   for (const key of Object.keys(PHRASES).filter(isPhraseKey)) {
-    if (!phrases.has(key)) {
+    if (whole && !phrases.has(key)) {
       problems.push({ severity: 'error', file: 'phrases/', line: 1, message: `the phrase "${key}" is missing` });
     }
   }

@@ -20,6 +20,8 @@ export interface SafetyTopic {
   readonly id: string;
   readonly route: 'hr' | 'wellbeing';
   readonly phrases: readonly string[];
+  /** Whole utterances that the matcher learns the topic from. */
+  readonly examples: readonly string[];
   readonly message: Message;
 }
 

@@ -64,8 +64,10 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
   if (!sources || !company || !words || !roleWords || !safety || !outside)
     return { kind: 'problems', problems: inOrder(problems) };
   const files: Files = { answers, roles, phrases, sources, company, words, roleWords, safety, outside };
-  const assembled = assemble(files);
-  problems.push(...assembled.problems, ...checkContent(files, today));
+  // What a file that cannot be read would have held is not missed by the others: one mistake is one line.
+  const whole = problems.length === 0;
+  const assembled = assemble(files, whole);
+  problems.push(...assembled.problems, ...checkContent(files, today, whole));
   if (problems.some((problem) => problem.severity === 'error'))
     return { kind: 'problems', problems: inOrder(problems) };
   return { kind: 'ok', library: assembled.library, warnings: inOrder(problems) };

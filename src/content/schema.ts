@@ -40,6 +40,7 @@ const roleCode = z.string().regex(/^\d{2}-\d{4}\.\d{2}$/, 'write an O*NET-SOC co
 export const roleWordsSchema = z.strictObject({
   facets: z.record(z.enum(FACETS), z.array(line)),
   compare: z.array(line),
+  elsewhere: z.array(line),
   answered: z.record(line, roleCode),
   also: z.record(line, roleCode),
 });
@@ -98,6 +99,8 @@ export const safetyFileSchema = z.record(
     route: z.enum(['hr', 'wellbeing']),
     /** Words or phrases in lower case; each must stand as whole words. `*` at the end of a word stands for any ending. */
     phrases: z.array(line).min(1),
+    /** Whole utterances in people's own words: the matcher learns the topic from them. */
+    examples: z.array(line).min(10, 'write at least 10 ways people say this'),
     answer: line,
   }),
 );

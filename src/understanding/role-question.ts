@@ -4,28 +4,26 @@ import type { Topic } from './context.ts';
 import type { TitleHit, TitleIndex } from './titles.ts';
 import { indexOfRun, tokens } from './tokens.ts';
 
-/** A question about one or two occupations; `written` is true where written answers should be tried first. */
-export interface RoleQuestion {
-  readonly topic: Exclude<Topic, { kind: 'answer' }>;
-  readonly written: boolean;
-}
+type RoleTopic = Exclude<Topic, { kind: 'answer' }>;
 
-/** Reads "what does a logistics analyst earn?" and "compare supply chain manager with facilities manager". */
-export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance: string): RoleQuestion | undefined {
+/**
+ * Reads "what does a logistics analyst earn?" and "compare supply chain manager with facilities manager".
+ * Roles that the written answers are about, and places the data says nothing about, are left to the matcher.
+ */
+export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance: string): RoleTopic | undefined {
   const text = tokens(utterance);
   const hits = titles.find(text);
   const first = hits[0];
-  if (first === undefined) return undefined;
+  if (first === undefined || mentionsAny(words.elsewhere, text)) return undefined;
   const rest = withoutTitles(text, hits);
   const second = hits.find((hit) => hit.name !== first.name);
   if (second !== undefined && (asksToCompare(words, rest) || isBare(rest))) {
-    return {
-      topic: { kind: 'compare', a: first.code, b: second.code },
-      written: first.answered && second.answered,
-    };
+    if (first.answered && second.answered) return undefined;
+    return { kind: 'compare', a: first.code, b: second.code };
   }
   const facet = readFacet(words, rest);
   const asked = second === undefined ? first : nearestToFacet(hits, text, words);
+  if (asked.answered) return undefined;
   if (facet !== undefined && facet !== 'overview') return about(asked, facet);
   // "I am a logistics analyst, how do I start?" names a title and asks something else: only a bare look-up is an overview.
   const looksUp = second === undefined && (isBare(rest) || (facet === 'overview' && rest.length <= 7));
@@ -39,15 +37,19 @@ export function readFacet(words: RoleWords, text: readonly string[]): Facet | un
 }
 
 export function asksToCompare(words: RoleWords, text: readonly string[]): boolean {
-  return words.compare.some((phrase) => indexOfRun(text, tokens(phrase)) >= 0);
+  return mentionsAny(words.compare, text);
 }
 
 function mentions(words: RoleWords, facet: Facet, text: readonly string[]): boolean {
-  return (words.facets[facet] ?? []).some((phrase) => indexOfRun(text, tokens(phrase)) >= 0);
+  return mentionsAny(words.facets[facet] ?? [], text);
 }
 
-function about(hit: TitleHit, facet: Facet): RoleQuestion {
-  return { topic: { kind: 'role', code: hit.code, facet }, written: hit.answered };
+function mentionsAny(phrases: readonly string[], text: readonly string[]): boolean {
+  return phrases.some((phrase) => indexOfRun(text, tokens(phrase)) >= 0);
+}
+
+function about(hit: TitleHit, facet: Facet): RoleTopic {
+  return { kind: 'role', code: hit.code, facet };
 }
 
 function withoutTitles(text: readonly string[], hits: readonly TitleHit[]): string[] {

@@ -31,7 +31,7 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     if (safety !== undefined) return { kind: 'safety', topic: safety.id };
 
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
-    if (asked !== undefined && !asked.written) return { kind: 'topic', topic: asked.topic, confidence: SURE };
+    if (asked !== undefined) return { kind: 'topic', topic: asked, confidence: SURE };
     const followUp = readFollowUp(library, titles, context.topics[0], utterance);
     if (followUp?.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
 
@@ -39,9 +39,6 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
       followUp === undefined
         ? await matcher.match(utterance)
         : await completedMatch(matcher, utterance, followUp.text, context);
-    if (match.outcome !== 'answer' && asked !== undefined) {
-      return { kind: 'topic', topic: asked.topic, confidence: SURE };
-    }
     return fromMatch(match);
   };
 }

@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Activity, Address, Person } from '../../src/activity.ts';
+import { plainText } from '../../src/message/plain-text.ts';
+import type { Bot, Clock, Directory, Ids, Outbox } from '../../src/ports.ts';
+
+const person: Person = { platform: 'terminal', tenant: 'local', id: 'you' };
+const address: Address = { platform: 'terminal', tenant: 'local', place: 'direct', conversation: 'terminal' };
+
+export interface TerminalOptions {
+  readonly output: Writable;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export interface Terminal {
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  /** To be called when a turn has ended, with its activity's id. */
+  turnEnded(id: string): void;
+  /** Reads lines as one person's direct chat until the input ends, each after the last was answered. */
+  chat(bot: Bot, input: Readable, options: { readonly prompt: boolean }): Promise<void>;
+}
+
+export function createTerminal({ output, clock, ids }: TerminalOptions): Terminal {
+  const waiting = new Map<string, () => void>();
+  const activity = (text: string | undefined): Activity => {
+    const common = { id: ids.next(), at: clock.now().toISOString(), person, address };
+    return text === undefined ? { kind: 'opened', ...common } : { kind: 'said', ...common, text };
+  };
+  const turn = async (bot: Bot, text?: string): Promise<void> => {
+    const next = activity(text);
+    const ended = new Promise<void>((resolve) => waiting.set(next.id, resolve));
+    await bot.receive(next);
+    await ended;
+  };
+  return {
+    outbox: {
+      async send(outgoing) {
+        // A terminal cannot redraw what has scrolled by; what was chosen is in the next line anyway.
+        if (outgoing.kind === 'say') output.write(`\n${plainText(outgoing.message)}\n\n`);
+        return { kind: 'sent', messageRef: outgoing.id };
+      },
+    },
+    directory: {
+      async direct() {
+        return address;
+      },
+      async fetchAttachment() {
+        throw new Error('A terminal sends no attachments.');
+      },
+    },
+    turnEnded(id) {
+      waiting.get(id)?.();
+      waiting.delete(id);
+    },
+    async chat(bot, input, { prompt }) {
+      if (prompt) await turn(bot);
+      const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+      const ask = (): void => {
+        if (prompt) output.write('> ');
+      };
+      ask();
+      for await (const line of lines) {
+        if (!prompt) output.write(`> ${line}\n`);
+        await turn(bot, line);
+        ask();
+      }
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { OpswardError } from './errors.ts';
+
+const flag = z.enum(['on', 'off']);
+const text = z.string().trim().min(1);
+
+/** Every variable that is read, what it must look like, and where its value is found. */
+const VARIABLES = {
+  NODE_ENV: [z.string().default('development'), '"production" on a server'],
+  PORT: [z.coerce.number().int().min(0).max(65_535).default(3000), 'a free port, 3000 if unset'],
+  HOST: [text.default('127.0.0.1'), 'the address to listen on; 0.0.0.0 behind a reverse proxy'],
+  DATA_DIR: [text.default('data'), 'a folder that survives restarts'],
+  KNOWLEDGE_DIR: [text.default('knowledge'), 'a folder of the form of knowledge/'],
+  LOG_LEVEL: [
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'debug, info, warn, error or silent',
+  ],
+  ENCODER: [flag.default('on'), 'on or off; off saves about 250 MB and costs some right answers'],
+  LOCAL_PAGE: [flag.optional(), 'on or off; unset it is on outside production'],
+  REDIS_URL: [
+    z.url({ protocol: /^rediss?$/ }).optional(),
+    'redis://host:6379 of your Redis; unset, everything is kept in one file under DATA_DIR',
+  ],
+  SLACK_BOT_TOKEN: [
+    z
+      .string()
+      .regex(/^xoxb-/, 'must start with xoxb-')
+      .optional(),
+    'api.slack.com/apps > your app > OAuth & Permissions > Bot User OAuth Token',
+  ],
+  SLACK_SIGNING_SECRET: [text.optional(), 'api.slack.com/apps > your app > Basic Information > Signing Secret'],
+  SLACK_APP_TOKEN: [
+    z
+      .string()
+      .regex(/^xapp-/, 'must start with xapp-')
+      .optional(),
+    'api.slack.com/apps > your app > Basic Information > App-Level Tokens, with connections:write; only for Socket Mode',
+  ],
+  SLACK_API_URL: [z.url().optional(), 'another Slack API, such as https://slack-gov.com/api/; unset it is Slack’s own'],
+  MICROSOFT_APP_ID: [z.guid().optional(), 'Azure portal > your bot > Configuration > Microsoft App ID'],
+  MICROSOFT_APP_PASSWORD: [text.optional(), 'Azure portal > App registrations > your app > Certificates & secrets'],
+  MICROSOFT_APP_TYPE: [
+    z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    'Azure portal > your bot > Configuration > Bot Type',
+  ],
+  MICROSOFT_APP_TENANT_ID: [z.guid().optional(), 'Azure portal > Microsoft Entra ID > Overview > Tenant ID'],
+  TEAMS_ALLOWED_TENANTS: [text.optional(), 'tenant ids parted by commas; unset, only MICROSOFT_APP_TENANT_ID'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+const environmentSchema = z.object(
+  Object.fromEntries(Object.entries(VARIABLES).map(([name, [schema]]) => [name, schema])) as {
+    [K in keyof typeof VARIABLES]: (typeof VARIABLES)[K][0];
+  },
+);
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+}
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly knowledgeDir: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly encoder: boolean;
+  readonly localPage: boolean;
+  readonly redisUrl?: string;
+  readonly slack?: SlackConfig;
+}
+
+/** The environment as a Config. Throws one error that names every variable that is wrong or missing, and where to find it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    throw wrong(parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), why: issue.message })));
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const slack = slackConfig(env);
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    knowledgeDir: env.KNOWLEDGE_DIR,
+    logLevel: env.LOG_LEVEL,
+    encoder: env.ENCODER === 'on',
+    localPage: env.LOCAL_PAGE === undefined ? !production : env.LOCAL_PAGE === 'on',
+    ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
+    ...(slack === undefined ? {} : { slack }),
+  };
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Slack is connected by a bot token and either a signing secret (HTTP) or an app token (Socket Mode). */
+function slackConfig(env: Environment): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL } = env;
+  if (SLACK_BOT_TOKEN === undefined) {
+    if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) return undefined;
+    throw wrong([{ name: 'SLACK_BOT_TOKEN', why: 'is missing, though other Slack variables are set' }]);
+  }
+  if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
+    throw wrong([{ name: 'SLACK_SIGNING_SECRET', why: 'is missing (or set SLACK_APP_TOKEN for Socket Mode)' }]);
+  }
+  return {
+    botToken: SLACK_BOT_TOKEN,
+    ...(SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: SLACK_SIGNING_SECRET }),
+    ...(SLACK_APP_TOKEN === undefined ? {} : { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }),
+  };
+}
+
+/** Names the variables, never their values: what was set may be a secret. */
+function wrong(faults: readonly { name: string; why: string }[]): OpswardError {
+  const lines = faults.map(({ name, why }) => {
+    const where = name in VARIABLES ? VARIABLES[name as keyof typeof VARIABLES][1] : '';
+    return `${name}: ${why}\n  Where to find it: ${where}`;
+  });
+  return new OpswardError(
+    'config',
+    `The settings cannot be used:\n${lines.join('\n')}`,
+    'Set these in the environment (or in .env with `node --env-file`) and start again.',
+  );
+}
