@@ -1,0 +1,144 @@
+/**
+ * How jobs lie in Redis. Every step below is one script, so it happens whole or not at all, and a BullMQ job is only the
+ * alarm that makes somebody look at a key:
+ *
+ * - `job:NAME` a hash with all of one job; NAME is its queue and id. When it ended, its body and key are erased and the
+ *   rest expires after the time it must be remembered.
+ * - `ready:KEY` the due jobs of a key by their order of put; `later:KEY` those not yet due, by due time; `head:KEY` the
+ *   job that was started and has not ended, which keeps its place until it does.
+ * - `keys` every key that has jobs, by the time at which somebody should look at it. Whoever sweeps finds there what an
+ *   alarm was lost for: by a crash between writing the job and setting the alarm, or with the worker that had it.
+ */
+const names = `
+local p = ARGV[1]
+local function job(name) return p .. 'job:' .. name end
+`;
+
+/** put: prefix, name, queue, id, key, due, body, now, rememberedMs → 'put' or 'duplicate' */
+export const putScript = `${names}
+local name, key, due, now = ARGV[2], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[8])
+local ended = redis.call('HGET', job(name), 'ended')
+if ended and tonumber(ended) <= now - tonumber(ARGV[9]) then redis.call('DEL', job(name)) end
+if redis.call('EXISTS', job(name)) == 1 then return 'duplicate' end
+local seq = redis.call('INCR', p .. 'seq')
+redis.call('HSET', job(name), 'queue', ARGV[3], 'id', ARGV[4], 'key', key, 'due', due, 'tryAt', due, 'attempt', 0,
+  'body', ARGV[7], 'seq', seq)
+if due <= now then
+  redis.call('ZADD', p .. 'ready:' .. key, seq, name)
+else
+  redis.call('ZADD', p .. 'later:' .. key, due, name)
+end
+redis.call('ZADD', p .. 'keys', 'LT', math.max(due, now), key)
+return 'put'
+`;
+
+/** cancel: prefix, name → the key, or nothing if it was not waiting */
+export const cancelScript = `${names}
+local name = ARGV[2]
+local found = redis.call('HMGET', job(name), 'key', 'worker', 'ended')
+if not found[1] or found[2] or found[3] then return false end
+redis.call('ZREM', p .. 'ready:' .. found[1], name)
+redis.call('ZREM', p .. 'later:' .. found[1], name)
+if redis.call('GET', p .. 'head:' .. found[1]) == name then redis.call('DEL', p .. 'head:' .. found[1]) end
+redis.call('DEL', job(name))
+return found[1]
+`;
+
+/** Ends a job: nothing is kept that tells what it was or whose. */
+const ending = `
+local function erase(name, key, now, keepMs, reason)
+  redis.call('ZREM', p .. 'ready:' .. key, name)
+  if redis.call('GET', p .. 'head:' .. key) == name then redis.call('DEL', p .. 'head:' .. key) end
+  redis.call('HDEL', job(name), 'body', 'key', 'worker', 'due', 'tryAt', 'seq')
+  redis.call('HSET', job(name), 'ended', now)
+  if reason ~= '' then redis.call('HSET', job(name), 'error', reason) end
+  redis.call('PEXPIRE', job(name), keepMs)
+end
+`;
+
+/**
+ * next (with the lock as KEYS[1]): prefix, key, token, queues, now, lockMs, most starts, deadKeptMs →
+ * {'run', queue, id, key, due, attempt, body}, {'worn', queue, id}, {'wait', time}, {'none'} or {'lost'}.
+ * After 'wait' and 'none' the lock is released, in the same step in which it was seen that nothing is left to do, so
+ * that whoever puts next finds either a holder who will look again or no holder.
+ */
+export const nextScript = `${names}${ending}
+local key, token, now, lockMs = ARGV[2], ARGV[3], tonumber(ARGV[5]), tonumber(ARGV[6])
+if redis.call('GET', KEYS[1]) ~= token then return {'lost'} end
+local handled = {}
+for _, queue in ipairs(cjson.decode(ARGV[4])) do handled[queue] = true end
+
+for _, name in ipairs(redis.call('ZRANGEBYSCORE', p .. 'later:' .. key, '-inf', now)) do
+  redis.call('ZREM', p .. 'later:' .. key, name)
+  redis.call('ZADD', p .. 'ready:' .. key, redis.call('HGET', job(name), 'seq'), name)
+end
+
+local name = redis.call('GET', p .. 'head:' .. key)
+if name and not handled[redis.call('HGET', job(name), 'queue')] then name = false end
+local left = false
+if not name then
+  local from = 0
+  repeat
+    local page = redis.call('ZRANGE', p .. 'ready:' .. key, from, from + 49)
+    for _, other in ipairs(page) do
+      if handled[redis.call('HGET', job(other), 'queue')] then name = other break end
+      left = true
+    end
+    from = from + 50
+  until name or #page == 0
+end
+
+local wait = false
+if name then
+  local found = redis.call('HMGET', job(name), 'queue', 'id', 'due', 'tryAt', 'attempt', 'body', 'worker')
+  if tonumber(found[4]) > now then
+    wait = tonumber(found[4])
+  elseif found[7] and tonumber(found[5]) >= tonumber(ARGV[7]) then
+    erase(name, key, now, ARGV[8], 'worker died')
+    return {'worn', found[1], found[2]}
+  else
+    local attempt = redis.call('HINCRBY', job(name), 'attempt', 1)
+    redis.call('HSET', job(name), 'worker', token)
+    redis.call('SET', p .. 'head:' .. key, name)
+    redis.call('ZADD', p .. 'keys', now + lockMs, key)
+    return {'run', found[1], found[2], key, found[3], tostring(attempt), found[6]}
+  end
+end
+
+redis.call('DEL', KEYS[1])
+local first = redis.call('ZRANGE', p .. 'later:' .. key, 0, 0, 'WITHSCORES')
+if first[2] and (not wait or tonumber(first[2]) < wait) then wait = tonumber(first[2]) end
+if left then
+  redis.call('ZADD', p .. 'keys', now, key)
+elseif wait then
+  redis.call('ZADD', p .. 'keys', wait, key)
+else
+  redis.call('ZREM', p .. 'keys', key)
+end
+if wait then return {'wait', tostring(wait)} end
+return {'none'}
+`;
+
+/**
+ * settle: prefix, name, token, attempt, now, 'done' | 'dead' | 'retry', time of the next try or how long to keep it,
+ * the error's name → 'settled' or 'lost'. It is lost when somebody else has started the job since.
+ */
+export const settleScript = `${names}${ending}
+local name, now = ARGV[2], tonumber(ARGV[5])
+local found = redis.call('HMGET', job(name), 'worker', 'attempt', 'key')
+if found[1] ~= ARGV[3] or found[2] ~= ARGV[4] then return 'lost' end
+if ARGV[6] == 'retry' then
+  redis.call('HDEL', job(name), 'worker')
+  redis.call('HSET', job(name), 'tryAt', ARGV[7])
+else
+  erase(name, found[3], now, ARGV[7], ARGV[8])
+end
+return 'settled'
+`;
+
+/** late: prefix, late before, look again at → the keys that are late; the next to ask is not given them again so soon. */
+export const lateScript = `${names}
+local late = redis.call('ZRANGE', p .. 'keys', '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, 1000)
+for _, key in ipairs(late) do redis.call('ZADD', p .. 'keys', ARGV[3], key) end
+return late
+`;

@@ -1,0 +1,225 @@
+import { OpswardError } from '../../src/errors.ts';
+import { keyText } from '../../src/keys.ts';
+import type { Attempt, Clock, Job, Jobs, Log } from '../../src/ports.ts';
+import { deadKeptMs, deathsForgiven, type Retries, rememberedMs, waitAfter } from '../../src/retries.ts';
+import type { Alarm } from './alarm.ts';
+import { bounded, codeOf, namespace, type RedisClient, script } from './client.ts';
+import { cancelScript, lateScript, nextScript, putScript, settleScript } from './job-scripts.ts';
+import { type Lock, lockName, redisLocks } from './locks.ts';
+
+export interface RedisJobsOptions {
+  readonly client: RedisClient;
+  readonly alarm: Alarm;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly retries: Retries;
+  /** How long a worker may be silent before another takes over what it had in hand. */
+  readonly lockMs: number;
+  /** How often to look for alarms that were lost. */
+  readonly sweepMs: number;
+}
+
+export interface RedisJobs extends Jobs {
+  /** Ends the timers; what is in hand is left to other processes. */
+  close(): void;
+}
+
+type Handler = (attempt: Attempt) => Promise<void>;
+type Next =
+  | readonly ['run', queue: string, id: string, key: string, due: string, attempt: string, body: string]
+  | readonly ['worn', queue: string, id: string]
+  | readonly ['wait', at: string]
+  | readonly ['none']
+  | readonly ['lost'];
+
+const prefix = `${namespace}:jobs:`;
+const nameOf = (queue: string, id: string): string => keyText([queue, id]);
+
+/** The Jobs port on Redis: what a job is lies in our own keys (job-scripts.ts); BullMQ says when to look. */
+export function redisJobs(options: RedisJobsOptions): RedisJobs {
+  const { client, alarm, clock, log, retries, lockMs, sweepMs } = options;
+  const put = script(client, putScript);
+  const cancel = script(client, cancelScript);
+  const next = script(client, nextScript);
+  const settle = script(client, settleScript);
+  const takeLate = script(client, lateScript);
+  const lockOf = redisLocks(client, lockMs);
+  const handlers = new Map<string, Handler>();
+  let sweeping: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let closed = false;
+  const now = (): number => clock.now().getTime();
+
+  async function available<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await bounded(call());
+    } catch (error) {
+      throw new OpswardError(
+        'jobs-unavailable',
+        'The job could not be written to Redis.',
+        'See the cause; everything goes on by itself when Redis is back. Its address is REDIS_URL.',
+        error,
+      );
+    }
+  }
+
+  /** Nobody waits for it, and what goes wrong the next sweep puts right. */
+  function ring(key: string, name: string, ms = 0): void {
+    bounded(alarm.set(key, name, ms)).catch((error: unknown) => {
+      if (!closed) log.warn('alarm.not-set', { code: codeOf(error) });
+    });
+  }
+
+  /** One look at a key: does what is due, one job after the other, under the key's lock. */
+  async function look(key: string): Promise<void> {
+    try {
+      if (stopped) return ring(key, `left ${key} ${now()}`);
+      const lock = await lockOf(key);
+      if (lock !== undefined) await drain(key, lock);
+    } catch (error) {
+      if (!closed) log.warn('jobs.look-failed', { code: codeOf(error) });
+    }
+  }
+
+  async function drain(key: string, lock: Lock): Promise<void> {
+    for (;;) {
+      if (stopped) {
+        await lock.release();
+        return ring(key, `left ${key} ${now()}`);
+      }
+      const values = [lock.token, JSON.stringify([...handlers.keys()]), now(), lockMs];
+      const most = retries.attempts + deathsForgiven;
+      const found = (await bounded(next([lockName(key)], [prefix, key, ...values, most, deadKeptMs]))) as Next;
+      switch (found[0]) {
+        case 'run': {
+          const [, queue, id, , due, attempt, body] = found;
+          const job = {
+            queue,
+            id,
+            key,
+            dueAt: new Date(Number(due)),
+            body: body === '' ? undefined : JSON.parse(body),
+          };
+          if (!(await run(job, Number(attempt), lock))) return;
+          continue;
+        }
+        case 'worn':
+          log.error('job.dead-with-worker', { queue: found[1], id: found[2] });
+          continue;
+        case 'wait': {
+          const at = Number(found[1]);
+          // What is due much later has an alarm of its own since it was put.
+          if (at - now() <= retries.longestWaitMs) ring(key, `wait ${key} ${at}`, at - now());
+          return;
+        }
+        case 'none':
+        case 'lost':
+          return;
+        default:
+          found satisfies never;
+      }
+    }
+  }
+
+  /** False if another worker took over meanwhile: then the key is no longer ours to go on with. */
+  async function run(job: Job, attempt: number, lock: Lock): Promise<boolean> {
+    const { queue, id, key } = job;
+    const last = attempt >= retries.attempts;
+    const beating = setInterval(() => beat(key, lock), lockMs / 3);
+    const fenced = [prefix, nameOf(queue, id), lock.token, attempt];
+    const settled = async (...outcome: (string | number)[]): Promise<boolean> => {
+      const result = await untilBack(() => settle([], [...fenced, now(), ...outcome]));
+      if (result === 'lost') log.warn('job.lost-to-another', { queue, id, attempt });
+      return result === 'settled';
+    };
+    try {
+      const handler = handlers.get(queue);
+      if (handler === undefined) throw new Error(`Nobody works on the queue ${queue}.`);
+      await handler({ ...job, attempt, last });
+      return await settled('done', rememberedMs, '');
+    } catch (error) {
+      if (last) {
+        log.error('job.dead', { queue, id, attempt }, error);
+        return await settled('dead', deadKeptMs, codeOf(error));
+      }
+      const waitMs = waitAfter(attempt, retries);
+      log.warn('job.failed', { queue, id, attempt, waitMs, error: codeOf(error) });
+      return await settled('retry', now() + waitMs, '');
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** What came of a job is not given up because Redis is away for a while. */
+  async function untilBack(call: () => Promise<unknown>): Promise<unknown> {
+    for (;;) {
+      try {
+        return await bounded(call());
+      } catch (error) {
+        if (closed) return 'lost';
+        log.warn('job.unsettled', { code: codeOf(error) });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  /** Says that the worker lives. A beat that fails is made good by the next one, or the lock ends, as it should. */
+  async function beat(key: string, lock: Lock): Promise<void> {
+    try {
+      const again = { value: key, score: now() + lockMs };
+      if (await lock.extend()) await bounded(client.zAdd(`${prefix}keys`, again, { condition: 'XX' }));
+    } catch {}
+  }
+
+  /** Sets the alarm again for every key that should have been looked at by now; each in one of the processes. */
+  async function sweep(lateMs: number): Promise<void> {
+    try {
+      const late = await bounded(takeLate([], [prefix, now() - lateMs, now() + lockMs]));
+      for (const key of late as string[]) ring(key, `swept ${key} ${now()}`);
+    } catch (error) {
+      if (!closed) log.warn('jobs.sweep-failed', { code: codeOf(error) });
+    }
+  }
+
+  return {
+    async put({ queue, id, key, dueAt, body }) {
+      const due = dueAt.getTime();
+      const values = [nameOf(queue, id), queue, id, key, due, JSON.stringify(body) ?? '', now(), rememberedMs];
+      const outcome = await available(() => put([], [prefix, ...values]));
+      if (outcome === 'duplicate') return 'duplicate';
+      ring(key, nameOf(queue, id), due - now());
+      return 'put';
+    },
+
+    async cancel(queue, id) {
+      const key = await available(() => cancel([], [prefix, nameOf(queue, id)]));
+      if (typeof key !== 'string') return false;
+      bounded(alarm.unset(nameOf(queue, id))).catch(() => {});
+      ring(key, `cancelled ${nameOf(queue, id)}`);
+      return true;
+    },
+
+    async work(queue, handler) {
+      if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);
+      handlers.set(queue, handler);
+      if (handlers.size === 1) {
+        alarm.answer(look);
+        sweeping = setInterval(() => sweep(sweepMs / 2), sweepMs);
+      }
+      // What was put while nobody worked on this queue has had its alarm.
+      await sweep(0);
+    },
+
+    async stop(ms) {
+      stopped = true;
+      clearInterval(sweeping);
+      await bounded(alarm.stop(), ms).catch(() => log.warn('jobs.stopped-early'));
+    },
+
+    close() {
+      stopped = true;
+      closed = true;
+      clearInterval(sweeping);
+    },
+  };
+}

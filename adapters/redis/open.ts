@@ -1,0 +1,61 @@
+import type { Clock, Jobs, Log, Store } from '../../src/ports.ts';
+import { defaultRetries, type Retries } from '../../src/retries.ts';
+import { bullmqAlarm } from './alarm.ts';
+import { bounded, connect, missingSettings } from './client.ts';
+import { redisJobs } from './jobs.ts';
+import { redisStore } from './store.ts';
+
+export interface RedisOptions {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly retries?: Retries;
+  readonly concurrency?: number;
+  readonly lockMs?: number;
+  readonly sweepMs?: number;
+}
+
+export interface OpenedRedis {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  /** Throws when Redis does not answer. */
+  health(): Promise<void>;
+  /** Stop the jobs first, to let those in hand finish. */
+  close(): Promise<void>;
+}
+
+/** Store and jobs on one Redis, for any number of equal processes. */
+export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
+  const { url, clock, log, retries = defaultRetries, concurrency = 16, lockMs = 10_000, sweepMs = 5_000 } = options;
+  const client = await connect({ url, log, offline: 'fail' });
+  const patient = await connect({ url, log, offline: 'wait' });
+
+  for (const setting of await missingSettings(client)) log.warn('redis.should-be-set', { setting });
+
+  const alarm = bullmqAlarm({ client, patient, log, concurrency });
+  const jobs = redisJobs({ client, alarm, clock, log, retries, lockMs, sweepMs });
+
+  return {
+    store: redisStore(client),
+    jobs,
+    async health() {
+      await bounded(client.ping());
+    },
+    async close() {
+      jobs.close();
+      // A Redis that is away must not keep the process from ending.
+      await bounded(alarm.close(), 2_000).catch(() => {});
+      for (const each of [client, patient]) if (each.isOpen) each.destroy();
+    },
+  };
+}
+
+/** What the doctor reports on a Redis: whether it can be reached, and what it should have set. */
+export async function inspectRedis({ url, log }: Pick<RedisOptions, 'url' | 'log'>): Promise<readonly string[]> {
+  const client = await connect({ url, log, offline: 'fail' });
+  try {
+    return await missingSettings(client);
+  } finally {
+    client.destroy();
+  }
+}
