@@ -69,7 +69,7 @@ export const PHRASES = {
 export type PhraseKey = keyof typeof PHRASES;
 export type PhraseValues<K extends PhraseKey> = Readonly<Record<(typeof PHRASES)[K][number], string>>;
 
-const PLACEHOLDER = /\{([a-z_]+)\}/g;
+const PLACEHOLDER = /\{([a-z0-9_]+)\}/g;
 
 /** The placeholders that a message uses. */
 export function placeholders(message: Message): string[] {

@@ -38,7 +38,8 @@ export function readFollowUp(
   if (last === undefined || !leansOnContext(utterance)) return undefined;
   const bare = withoutLeads(utterance);
   const text = tokens(bare);
-  const hit = titles.find(text)[0];
+  const [hit, other] = titles.find(text);
+  if (other !== undefined) return undefined;
   const facet = readFacet(library.roleWords, text);
   if (last.kind === 'role' || last.kind === 'compare') {
     const code = last.kind === 'role' ? last.code : last.a;

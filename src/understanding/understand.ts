@@ -17,7 +17,7 @@ export type Understand = (utterance: string, context: Context) => Promise<Intent
 
 /**
  * From what a person said to what they ask for. In this order: nothing, something just offered, small talk,
- * topics that belong to a human, occupations, written answers, follow-ups.
+ * topics that belong to a human, follow-ups, occupations, written answers.
  */
 export function createUnderstand(library: Library, matcher: Matcher): Understand {
   const titles = createTitleIndex(library);
@@ -30,10 +30,10 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     const safety = findSafetyTopic(library.safety, utterance);
     if (safety !== undefined) return { kind: 'safety', topic: safety.id };
 
-    const asked = readRoleQuestion(library.roleWords, titles, utterance);
-    if (asked !== undefined) return { kind: 'topic', topic: asked, confidence: SURE };
     const followUp = readFollowUp(library, titles, context.topics[0], utterance);
     if (followUp?.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
+    const asked = readRoleQuestion(library.roleWords, titles, utterance);
+    if (asked !== undefined) return { kind: 'topic', topic: asked, confidence: SURE };
 
     const match =
       followUp === undefined

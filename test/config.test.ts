@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+test('with no variables at all everything has a default and nothing is connected', () => {
+  expect(readConfig({})).toEqual({
+    production: false,
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: 'data',
+    knowledgeDir: 'knowledge',
+    logLevel: 'info',
+    encoder: true,
+    localPage: true,
+  });
+});
+
+test('an empty variable is an unset one, as shells and compose files write it', () => {
+  expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '' })).toMatchObject({ port: 3000 });
+});
+
+test('the local page is off in production unless it is asked for', () => {
+  expect(readConfig({ NODE_ENV: 'production' }).localPage).toBe(false);
+  expect(readConfig({ NODE_ENV: 'production', LOCAL_PAGE: 'on' }).localPage).toBe(true);
+});
+
+test('Slack needs a bot token and a signing secret, or an app token for Socket Mode', () => {
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack).toEqual({
+    botToken: 'xoxb-1',
+    signingSecret: 's',
+  });
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+    botToken: 'xoxb-1',
+    appToken: 'xapp-1',
+  });
+});
+
+describe('a wrong variable is named with where to find its value, and its value is never shown', () => {
+  test.each([
+    {
+      reason: 'a user token in place of the bot token',
+      set: { SLACK_BOT_TOKEN: 'xoxp-secret' },
+      says: /SLACK_BOT_TOKEN: .*xoxb-.*\n.*OAuth & Permissions/,
+    },
+    {
+      reason: 'a token without its secret',
+      set: { SLACK_BOT_TOKEN: 'xoxb-secret' },
+      says: /SLACK_SIGNING_SECRET: is missing.*\n.*Basic Information/,
+    },
+    {
+      reason: 'a secret without its token',
+      set: { SLACK_SIGNING_SECRET: 'secret' },
+      says: /SLACK_BOT_TOKEN: is missing/,
+    },
+    { reason: 'a port that is none', set: { PORT: 'secret' }, says: /PORT: .*\n.*free port/ },
+    { reason: 'a web address for Redis', set: { REDIS_URL: 'https://secret' }, says: /REDIS_URL: .*\n.*redis:\/\// },
+    { reason: 'two at once come back together', set: { PORT: '-1', ENCODER: 'maybe' }, says: /PORT[\s\S]*ENCODER/ },
+  ])('$reason', ({ set, says }) => {
+    expect(() => readConfig(set)).toThrow(says);
+    expect(() => readConfig(set)).not.toThrow(/secret\b(?!s)/);
+  });
+});

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Library } from '../../src/content/library.ts';
+import { loadKnowledge } from '../../src/content/load.ts';
+import { topicValue } from '../../src/conversation/topic-value.ts';
+import type { Match, Matcher } from '../../src/ports.ts';
+import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
+import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
+
+/** What is decided by plain rules, before or without any matching. */
+
+let understand: Understand;
+let library: Library;
+const asked: string[] = [];
+const NOTHING: Match = { candidates: [], confidence: 0, outcome: 'none' };
+const matcher: Matcher = {
+  async match(utterance) {
+    asked.push(utterance);
+    return NOTHING;
+  },
+};
+
+beforeAll(async () => {
+  const loaded = await loadKnowledge('knowledge', '2026-11-22');
+  if (loaded.kind !== 'ok') throw new Error('the content has problems');
+  library = loaded.library;
+  understand = createUnderstand(library, matcher);
+});
+
+async function read(utterance: string, context: Context = NEW_CONTEXT): Promise<string> {
+  const intent = await understand(utterance, context);
+  switch (intent.kind) {
+    case 'topic':
+      return topicValue(intent.topic);
+    case 'control':
+      return intent.control;
+    case 'safety':
+      return `safety:${intent.topic}`;
+    case 'pick':
+      return `pick:${intent.value}`;
+    default:
+      return 'matcher';
+  }
+}
+
+function after(topic: Topic): Context {
+  return { topics: [topic], offered: [], misses: 0 };
+}
+
+describe('occupations are looked up and compared from data', () => {
+  test.each([
+    ['facilities manager wage', 'role:11-3013.00:pay', 'a title and one telling word'],
+    ['what does a logistics analyst earn?', 'role:13-1081.02:pay', 'the question of the manual'],
+    ['hydroelectric production manager?', 'role:11-3051.06:overview', 'a title alone asks for all of it'],
+    ['which software do logistics analysts use', 'role:13-1081.02:tools', 'plural titles are titles'],
+    ['how exposed is a finance manager to ai', 'role:11-3031.00:ai', 'a name people use for an occupation'],
+    ['compare supply chain manager with facilities manager', 'compare:11-3071.04:11-3013.00', 'in the order asked'],
+    [
+      'compare operations manager with industrial production manager',
+      'compare:11-1021.00:11-3051.00',
+      'a role of the written answers beside one of the data',
+    ],
+    ['I am a logistics analyst and my boss left, how do I start?', 'matcher', 'a title in passing is no look-up'],
+    ['what does a program manager do', 'matcher', 'the written answers come first'],
+    ['what does a supply chain manager earn in Germany', 'matcher', 'the figures are of the United States'],
+  ])('%s -> %s (%s)', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('a follow-up is completed from what was said before', () => {
+  const facilities: Topic = { kind: 'role', code: '11-3013.00', facet: 'pay' };
+  test.each([
+    ['and for a purchasing manager?', facilities, 'role:11-3061.00:pay', 'another title, the same side'],
+    ['and what degree', facilities, 'role:11-3013.00:education', 'the same title, another side'],
+    ['compare that with a construction manager', facilities, 'compare:11-3013.00:11-9021.00', 'that is the last title'],
+    ['is that one safe from ai?', facilities, 'role:11-3013.00:ai', 'a pointer and a telling word'],
+  ] as const)('%s', async (utterance, last, expected) => {
+    expect(await read(utterance, after(last))).toBe(expected);
+  });
+
+  test('after a written answer its roles are put in place of the pointer', async () => {
+    asked.length = 0;
+    await read('compare that with a group manager', after({ kind: 'answer', id: 'what-does-an-opm-do' }));
+    expect(asked).toContain('compare operations program manager with a group manager');
+  });
+
+  test('a question that stands on its own is left as it is', async () => {
+    asked.length = 0;
+    await read('where do I find training for people who run a warehouse at night these days', after(facilities));
+    expect(asked).toEqual(['where do I find training for people who run a warehouse at night these days']);
+  });
+});
+
+describe('what was offered can be typed', () => {
+  const offered = [
+    { label: 'How long does it take?', value: 'a' },
+    { label: 'What carries over?', value: 'b' },
+    { label: 'Is it a step up?', value: 'c' },
+  ];
+  test.each([
+    ['2', 'pick:b'],
+    ['the second one', 'pick:b'],
+    ['number 3 please', 'pick:c'],
+    ['the last one', 'pick:c'],
+    ['what carries over', 'pick:b'],
+    ['5', 'matcher'],
+    ['two teams asked me to help', 'matcher'],
+  ])('%s -> %s', async (utterance, expected) => {
+    expect(await read(utterance, { topics: [], offered, misses: 0 })).toBe(expected);
+  });
+});
+
+describe('small talk and nothing at all', () => {
+  test.each([
+    ['hi', 'greet'],
+    ['Help!', 'help'],
+    ['thank you so much', 'thanks'],
+    ['   ', 'empty'],
+    ['🙂🙂🙂', 'empty'],
+    ['help me move up to program manager', 'matcher'],
+  ])('%j -> %s', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('topics that belong to a human', () => {
+  test.each([
+    ['my manager owes me overtime and will not pay', 'safety:pay-dispute'],
+    ['I want to kill myself', 'safety:distress'],
+    ["i can't cope any more", 'safety:distress'],
+    ['they are bullying me at work', 'safety:harassment'],
+    ['can I sue my employer', 'safety:law'],
+  ])('%s -> %s', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+
+  test('no written question or phrasing is taken for one', async () => {
+    const taken: string[] = [];
+    for (const answer of library.answers.values()) {
+      for (const phrasing of answer.phrasings) {
+        if ((await read(phrasing)).startsWith('safety:')) taken.push(`${answer.id}: ${phrasing}`);
+      }
+    }
+    expect(taken).toEqual([]);
+  });
+});
