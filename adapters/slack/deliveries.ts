@@ -2,12 +2,15 @@ import { z } from 'zod';
 
 /** What Slack delivers, as far as we read it. Everything else in a delivery is dropped here. */
 
+/** Slack names moments in seconds with a fraction: `1700000000.000100`. */
+const ts = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
+
 const authorization = z.object({ team_id: z.string().nullish(), user_id: z.string().nullish() });
 
 export const eventDelivery = z.object({
   type: z.literal('event_callback'),
   event_id: z.string(),
-  event_time: z.number().optional(),
+  event_time: z.number().min(0).max(1e11).optional(),
   team_id: z.string().nullish(),
   enterprise_id: z.string().nullish(),
   authorizations: z.array(authorization).optional(),
@@ -34,8 +37,8 @@ export const messageEvent = z.object({
   subtype: z.string().optional(),
   hidden: z.boolean().optional(),
   text: z.string().optional(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
+  ts,
+  thread_ts: ts.optional(),
   files: z.array(file).optional(),
 });
 export type MessageEvent = z.infer<typeof messageEvent>;
@@ -45,7 +48,7 @@ export const homeOpenedEvent = z.object({
   user: z.string(),
   channel: z.string(),
   tab: z.string().optional(),
-  event_ts: z.string().optional(),
+  event_ts: ts.optional(),
 });
 
 export const slashCommand = z.object({
@@ -65,12 +68,12 @@ export const blockActions = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({
-    message_ts: z.string().optional(),
+    message_ts: ts.optional(),
     channel_id: z.string().optional(),
-    thread_ts: z.string().optional(),
+    thread_ts: ts.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
-  message: z.object({ thread_ts: z.string().optional(), team: z.string().optional() }).optional(),
+  message: z.object({ thread_ts: ts.optional(), team: z.string().optional() }).optional(),
   response_url: z.string().optional(),
-  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() })),
+  actions: z.array(z.object({ action_id: z.string(), action_ts: ts, value: z.string().optional() })),
 });

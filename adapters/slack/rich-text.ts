@@ -83,17 +83,19 @@ export function lineRuns(lines: readonly Spans[], limit: number = slackLimits.te
   return runs;
 }
 
+/** Where mrkdwn could see the start of bold, italic, struck out, code, an emoji or a quote. The star of O*NET is none. */
+const markup = /(^|[^\p{L}\p{N}])[*_~]\S|`|:[\w+'-]+:|(^|\n)\s*>/u;
+
 /**
- * The spans as Slack's mrkdwn, for places that take nothing else (small print); undefined where that could be
- * read as markup, since mrkdwn has no escape for its own characters.
+ * The spans as Slack's mrkdwn, for small print with links, where Slack takes nothing else. Undefined where a word could be
+ * read as markup, since mrkdwn has no escape for its own characters, and where styles would need some.
  */
 export function mrkdwn(spans: Spans): string | undefined {
   const out: string[] = [];
-  for (const span of spans) {
-    if (span.code || /[*_~`]|:[\w+'-]+:|^\s*>|\n\s*>/.test(span.text)) return undefined;
-    if (span.href !== undefined && (/[|<>\s]/.test(span.href) || /[|\n]/.test(span.text))) return undefined;
-    const text = span.href === undefined ? escaped(span.text) : `<${escaped(span.href)}|${escaped(span.text)}>`;
-    out.push(span.bold ? `*${text}*` : span.italic ? `_${text}_` : text);
+  for (const { text, href, bold, italic, code } of spans) {
+    if (bold || italic || code || markup.test(text)) return undefined;
+    if (href !== undefined && (/[|<>\s]/.test(href) || /[|\n]/.test(text))) return undefined;
+    out.push(href === undefined ? escaped(text) : `<${escaped(href)}|${escaped(text)}>`);
   }
   return out.join('');
 }

@@ -8,13 +8,16 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** The table in tables that Slack accepts, each with the column heads; undefined if no table can hold it. */
 export function splitTable(table: Table): Table[] | undefined {
-  const width = Math.max(table.columns.length, ...table.rows.map((row) => row.length));
+  const width = widthOf(table);
   if (width === 0 || width > slackLimits.tableColumns) return undefined;
-  const heads = table.columns.reduce((sum, column) => sum + codePoints(column), 0);
+  // An empty cell goes out as a blank, so it counts as one.
+  const lengthOf = (cells: readonly string[]) =>
+    filled(cells, '', width).reduce((sum, cell) => sum + Math.max(codePoints(cell), 1), 0);
+  const heads = lengthOf(table.columns);
   const tables: (readonly Spans[])[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const row of table.rows) {
-    const added = row.reduce((sum, cell) => sum + codePoints(spansText(cell)), 0);
+    const added = lengthOf(row.map(spansText));
     if (heads + added > slackLimits.tableCharacters) return undefined;
     const last = tables.at(-1);
     if (
@@ -33,17 +36,23 @@ export function splitTable(table: Table): Table[] | undefined {
 }
 
 export function tableBlock(table: Table): types.TableBlock {
-  const width = Math.max(table.columns.length, ...table.rows.map((row) => row.length));
-  const filled = <T>(cells: readonly T[], empty: T) =>
-    Array.from({ length: width }, (_, index) => cells[index] ?? empty);
+  const width = widthOf(table);
   return {
     type: 'table',
-    column_settings: filled([], { is_wrapped: true }),
+    column_settings: Array.from({ length: width }, () => ({ is_wrapped: true })),
     rows: [
-      filled(table.columns, '').map(rawCell),
-      ...table.rows.map((row) => filled(row, []).map((cell) => cellOf(cell))),
+      filled(table.columns, '', width).map(rawCell),
+      ...table.rows.map((row) => filled(row, [], width).map(cellOf)),
     ],
   };
+}
+
+function widthOf(table: Table): number {
+  return Math.max(table.columns.length, ...table.rows.map((row) => row.length));
+}
+
+function filled<T>(cells: readonly T[], empty: T, width: number): T[] {
+  return Array.from({ length: width }, (_, index) => cells[index] ?? empty);
 }
 
 function cellOf(spans: Spans): types.RawTextElement | types.RichTextBlock {
