@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** What Teams delivers, as far as we read it. Everything else in a delivery is dropped here. */
+
+const account = z.object({
+  id: z.string(),
+  aadObjectId: z.string().nullish(),
+  role: z.string().nullish(),
+});
+
+const entity = z.object({
+  type: z.string(),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string() }).nullish(),
+  timezone: z.string().nullish(),
+});
+
+const attachment = z.object({
+  contentType: z.string().nullish(),
+  name: z.string().nullish(),
+  content: z.unknown().optional(),
+});
+export type TeamsAttachment = z.infer<typeof attachment>;
+
+export const deliverySchema = z.object({
+  type: z.string().min(1),
+  id: z.string().nullish(),
+  timestamp: z.iso.datetime({ offset: true }).nullish(),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  from: account,
+  recipient: account,
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  entities: z.array(entity).nullish(),
+  attachments: z.array(attachment).nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** What a button of ours carries. */
+export const pressSchema = z.object({ value: z.string().min(1) });
+
+export const cardActionSchema = z.object({ action: z.object({ data: pressSchema }) });
+
+export const feedbackSchema = z.object({
+  actionName: z.literal('feedback'),
+  actionValue: z.object({ reaction: z.enum(['like', 'dislike']) }),
+});
+
+export const searchSchema = z.object({
+  parameters: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+  queryOptions: z
+    .object({ skip: z.number().int().min(0).nullish(), count: z.number().int().min(1).nullish() })
+    .nullish(),
+});
+
+export const fileConsentSchema = z.object({
+  action: z.enum(['accept', 'decline']),
+  context: z.object({ file: z.string() }),
+  uploadInfo: z
+    .object({
+      contentUrl: z.string(),
+      uploadUrl: z.string(),
+      name: z.string(),
+      uniqueId: z.string(),
+      fileType: z.string(),
+    })
+    .nullish(),
+});
+
+export const downloadSchema = z.object({
+  downloadUrl: z.string(),
+  fileType: z.string().nullish(),
+});
+
+export function tenantOf(delivery: Delivery): string | undefined {
+  return delivery.conversation.tenantId ?? delivery.channelData?.tenant?.id ?? undefined;
+}

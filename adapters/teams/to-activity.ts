@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Activity, Attachment } from '../../src/activity.ts';
+import { addressOf, personOf } from './address.ts';
+import {
+  cardActionSchema,
+  type Delivery,
+  downloadSchema,
+  pressSchema,
+  type TeamsAttachment,
+  tenantOf,
+} from './deliveries.ts';
+import { mentionsBot, plainWords } from './words.ts';
+
+/** What a delivery means to the bot. `why` is safe to log. */
+export type Reading =
+  | { readonly kind: 'activity'; readonly activity: Activity }
+  | { readonly kind: 'ignored'; readonly why: string };
+
+/** One delivery from Teams as an activity. `receivedAt` stands in where Teams tells no time. */
+export function toActivity(delivery: Delivery, receivedAt: Date): Reading {
+  const tenant = tenantOf(delivery);
+  if (tenant === undefined) return ignored('no_tenant');
+  if (delivery.from.id === delivery.recipient.id || delivery.from.role === 'bot') return ignored('bot_message');
+  switch (delivery.type) {
+    case 'message':
+      return readMessage(delivery, tenant, receivedAt);
+    case 'invoke':
+      return readPress(delivery, tenant, receivedAt);
+    case 'installationUpdate':
+      if (delivery.action?.startsWith('add')) return readArrival(delivery, tenant, receivedAt);
+      if (delivery.action?.startsWith('remove')) return readLeaving(delivery, tenant, receivedAt);
+      return ignored('installation_update');
+    case 'conversationUpdate':
+      // Of one installation Teams tells twice; the other half is the installationUpdate above.
+      if (includesBot(delivery, delivery.membersAdded)) return readArrival(delivery, tenant, receivedAt);
+      if (includesBot(delivery, delivery.membersRemoved)) return readLeaving(delivery, tenant, receivedAt);
+      return ignored('conversation_update');
+    default:
+      return ignored('unknown_type');
+  }
+}
+
+/** A press on Teams' own thumbs, once it is known what they stood for. */
+export function feedbackActivity(delivery: Delivery, value: string, receivedAt: Date): Reading {
+  const tenant = tenantOf(delivery);
+  if (tenant === undefined) return ignored('no_tenant');
+  return activity({ ...common(delivery, tenant, receivedAt), kind: 'chose', value, ...messageRefOf(delivery) });
+}
+
+function readMessage(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
+  const found = common(delivery, tenant, receivedAt);
+  // Action.Submit arrives as a message without words, and does not mention the bot.
+  if (delivery.value !== undefined && delivery.value !== null && !delivery.text) {
+    const press = pressSchema.safeParse(delivery.value);
+    if (!press.success) return ignored('not_our_button');
+    return activity({ ...found, kind: 'chose', value: press.data.value, ...messageRefOf(delivery) });
+  }
+  const direct = found.address.place === 'direct';
+  if (!direct && !mentionsBot(delivery)) return ignored('not_addressed');
+  const attachments = direct ? (delivery.attachments ?? []).flatMap(attachmentOf) : [];
+  return activity({
+    ...found,
+    kind: 'said',
+    text: plainWords(delivery),
+    ...(attachments.length > 0 ? { attachments } : {}),
+  });
+}
+
+function readPress(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
+  if (delivery.name !== 'adaptiveCard/action') return ignored('unknown_invoke');
+  const press = cardActionSchema.safeParse(delivery.value);
+  if (!press.success) return ignored('not_our_button');
+  const { value } = press.data.action.data;
+  return activity({ ...common(delivery, tenant, receivedAt), kind: 'chose', value, ...messageRefOf(delivery) });
+}
+
+function readArrival(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
+  const found = common(delivery, tenant, receivedAt);
+  const kind = found.address.place === 'direct' ? 'opened' : 'joined';
+  return activity({ ...found, id: onceAnHour(kind, delivery, found.at), kind });
+}
+
+function readLeaving(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
+  const found = common(delivery, tenant, receivedAt);
+  // Whoever removes the bot from a team can still be reached; the team's channels will say that they are gone.
+  if (found.address.place === 'channel') return ignored('removed_from_channel');
+  return activity({ ...found, id: onceAnHour('left', delivery, found.at), kind: 'left' });
+}
+
+function common(delivery: Delivery, tenant: string, receivedAt: Date) {
+  return {
+    id: idOf('activity', delivery.conversation.id, delivery.id ?? JSON.stringify(delivery)),
+    at: (delivery.timestamp ? new Date(delivery.timestamp) : receivedAt).toISOString(),
+    person: personOf(delivery, tenant),
+    address: addressOf(delivery, tenant),
+  };
+}
+
+/** The two tellings of one event share this id, though Teams gives them ids of their own; the next hour's event has another. */
+function onceAnHour(kind: string, delivery: Delivery, at: string): string {
+  return idOf(kind, delivery.conversation.id, at.slice(0, 'yyyy-mm-ddThh'.length));
+}
+
+function messageRefOf(delivery: Delivery): { messageRef?: string } {
+  return delivery.replyToId ? { messageRef: delivery.replyToId } : {};
+}
+
+function includesBot(delivery: Delivery, members: Delivery['membersAdded']): boolean {
+  return (members ?? []).some((member) => member.id === delivery.recipient.id);
+}
+
+/** Other attachments are cards, or the message's own words as HTML. */
+function attachmentOf(found: TeamsAttachment): Attachment[] {
+  if (found.contentType !== 'application/vnd.microsoft.teams.file.download.info') return [];
+  const download = downloadSchema.safeParse(found.content);
+  if (!download.success) return [];
+  const mime = mimes[(download.data.fileType ?? '').toLowerCase()] ?? 'application/octet-stream';
+  // Teams does not tell the size; whoever fetches the file sets a limit.
+  return [{ name: found.name || 'file', mime, size: 0, ref: download.data.downloadUrl }];
+}
+
+const mimes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/json',
+  md: 'text/markdown',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+};
+
+/** Hashed, because it becomes part of keys and logs, where nothing should be read out of it. */
+function idOf(...parts: readonly string[]): string {
+  return createHash('sha256')
+    .update(['teams', ...parts].join('\n'))
+    .digest('hex')
+    .slice(0, 40);
+}
+
+function activity(found: Activity): Reading {
+  return { kind: 'activity', activity: found };
+}
+
+function ignored(why: string): Reading {
+  return { kind: 'ignored', why };
+}
