@@ -6,6 +6,7 @@ import { openEmbedded } from '../adapters/embedded/open.ts';
 import { createPage } from '../adapters/http/page.ts';
 import { startHttp } from '../adapters/http/server.ts';
 import { createMatcher } from '../adapters/matching/client.ts';
+import { openRedis } from '../adapters/redis/open.ts';
 import { createSlack } from '../adapters/slack/create-slack.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { systemClock } from '../adapters/system/clock.ts';
@@ -55,8 +56,7 @@ async function serve(args: Args): Promise<void> {
   const config = configFor(args);
   const log = createLog(config.logLevel);
   const library = await loadOrRefuse(config, log);
-  await mkdir(config.dataDir, { recursive: true });
-  const backend = await openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock: systemClock, log });
+  const backend = await openBackend(config, log);
   const matcher = startMatcher(config, log, library);
   const slack = config.slack && createSlack({ ...config.slack, bot: () => bot, log, clock: systemClock });
   const bot = createBot(
@@ -189,6 +189,13 @@ async function reloaded(config: Config, log: Log): Promise<Library | undefined> 
 
 function printProblems(folder: string, problems: readonly Problem[]): void {
   for (const problem of problems) process.stderr.write(`${join(folder, problemText(problem))}\n`);
+}
+
+/** One file for one process, or Redis for any number of equal ones. */
+async function openBackend(config: Config, log: Log) {
+  await mkdir(config.dataDir, { recursive: true });
+  if (config.redisUrl !== undefined) return openRedis({ url: config.redisUrl, clock: systemClock, log });
+  return openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock: systemClock, log });
 }
 
 function startMatcher(config: Config, log: Log, library: Library) {

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface BotProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Every event it has logged, in order. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** Sends a signal and waits until it is gone; the exit code, or null if the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** The built bot as an admin runs it, on a free port. Rejects with what it printed if it ends before it has started. */
+export async function startBot(environment: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const child = spawn(process.execPath, ['dist/src/main.js', 'serve'], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ENCODER: 'off', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const logged: Record<string, unknown>[] = [];
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const event = JSON.parse(line) as Record<string, unknown>;
+      logged.push(event);
+      if (event['msg'] === 'started') resolve(String(event['url']));
+    });
+    ended.then((code) => reject(new Error(`The bot ended with ${code} before it had started:\n${complaint}`)));
+  });
+  return {
+    url,
+    child,
+    logged,
+    end(signal) {
+      child.kill('SIGCONT');
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
