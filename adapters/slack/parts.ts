@@ -13,35 +13,56 @@ export interface Unit {
   readonly blocks: readonly types.KnownBlock[];
   readonly text: string;
   readonly table?: boolean;
+  /** A heading, a caption, a question: it belongs to what follows, and ends no message. */
+  readonly leads?: boolean;
+}
+
+interface Size {
+  readonly blocks: number;
+  readonly characters: number;
+  readonly tables: number;
 }
 
 /** As few parts as the limits of one message allow, in order. */
 export function packed(units: readonly Unit[]): Part[] {
+  const sizes = new Map(units.map((unit) => [unit, sizeOf(unit)]));
+  const together = (group: readonly Unit[]) => fits(group.map((unit) => sizes.get(unit) ?? sizeOf(unit)));
   const groups: Unit[][] = [];
-  let used = { blocks: 0, characters: 0, tables: 0 };
   for (const unit of units) {
-    const added = { blocks: unit.blocks.length, characters: characters(unit.blocks), tables: unit.table ? 1 : 0 };
-    const fits =
-      used.blocks + added.blocks <= slackLimits.blocksPerMessage &&
-      used.characters + added.characters <= slackLimits.charactersPerMessage &&
-      used.tables + added.tables <= slackLimits.tablesPerMessage;
     const last = groups.at(-1);
-    if (last === undefined || !fits) {
-      groups.push([unit]);
-      used = added;
-    } else {
+    if (last !== undefined && together([...last, unit])) {
       last.push(unit);
-      used = {
-        blocks: used.blocks + added.blocks,
-        characters: used.characters + added.characters,
-        tables: used.tables + added.tables,
-      };
+      continue;
+    }
+    const leads = trailingLeads(last ?? []);
+    const next = [...leads, unit];
+    if (leads.length > 0 && together(next)) {
+      last?.splice(-leads.length);
+      groups.push(next);
+    } else {
+      groups.push([unit]);
     }
   }
-  return groups.map((group) => ({
-    blocks: group.flatMap((unit) => unit.blocks),
-    text: partText(group),
-  }));
+  return groups.map((group) => ({ blocks: group.flatMap((unit) => unit.blocks), text: partText(group) }));
+}
+
+/** The leads at the end of a group that holds something else as well. */
+function trailingLeads(group: readonly Unit[]): Unit[] {
+  const lastBody = group.findLastIndex((unit) => !unit.leads);
+  return lastBody < 0 ? [] : group.slice(lastBody + 1);
+}
+
+function sizeOf(unit: Unit): Size {
+  return { blocks: unit.blocks.length, characters: characters(unit.blocks), tables: unit.table ? 1 : 0 };
+}
+
+function fits(sizes: readonly Size[]): boolean {
+  const total = (of: keyof Size) => sizes.reduce((sum, size) => sum + size[of], 0);
+  return (
+    total('blocks') <= slackLimits.blocksPerMessage &&
+    total('characters') <= slackLimits.charactersPerMessage &&
+    total('tables') <= slackLimits.tablesPerMessage
+  );
 }
 
 function partText(group: readonly Unit[]): string {

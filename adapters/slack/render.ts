@@ -46,12 +46,17 @@ function units(block: Block): Unit[] {
 
 function heading(text: string): Unit[] {
   if (text.trim() === '') return [];
-  if (codePoints(text) > slackLimits.header) return paragraphs(spanRuns([{ text, bold: true }]));
-  return [{ blocks: [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }], text }];
+  if (codePoints(text) > slackLimits.header) return leading(spanRuns([{ text, bold: true }]));
+  return [{ blocks: [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }], text, leads: true }];
 }
 
 function paragraphs(runs: readonly Spans[]): Unit[] {
   return runs.map((spans) => ({ blocks: [richText(spans)], text: spansText(spans) }));
+}
+
+/** Paragraphs that belong to what follows them. */
+function leading(runs: readonly Spans[]): Unit[] {
+  return paragraphs(runs).map((unit) => ({ ...unit, leads: true }));
 }
 
 function list(items: readonly Spans[], ordered: boolean): Unit[] {
@@ -96,7 +101,7 @@ function bars(block: Extract<Block, { kind: 'bars' }>): Unit[] {
 
 function table(block: Extract<Block, { kind: 'table' }>): Unit[] {
   const parts = splitTable(block);
-  const caption = paragraphs(spanRuns([{ text: block.caption, bold: true }]));
+  const caption = leading(spanRuns([{ text: block.caption, bold: true }]));
   // What is too wide or too long for a table reads well as lines: "row: column value; column value".
   if (parts === undefined) {
     return [...caption, ...paragraphs(lineRuns(block.rows.map((row) => plain(rowText(block.columns, row)))))];
@@ -140,7 +145,7 @@ function sources(lines: readonly SourceLine[]): Unit[] {
 }
 
 function choices(block: Extract<Block, { kind: 'choices' }>): Unit[] {
-  const prompt = block.prompt === undefined ? [] : paragraphs(spanRuns(plain(block.prompt)));
+  const prompt = block.prompt === undefined ? [] : leading(spanRuns(plain(block.prompt)));
   if (block.chosen !== undefined) {
     return [
       ...prompt,

@@ -4,7 +4,7 @@ import { type ApiState, type Args, add, contentError, type FakeMessage, slackMet
 import { createFakeSocketMode, type FakeSocketMode } from './slack-socket.ts';
 
 /** One request of the bot to Slack: a Web API method, or `response_url`. */
-export interface SlackCall {
+interface SlackCall {
   readonly method: string;
   readonly args: Args;
   /** `ok`, or the error Slack answered. */
@@ -31,8 +31,8 @@ export interface FakeSlack {
   addFile(name: string, bytes: Uint8Array): string;
   /** The next calls of a method are told to come back in so many seconds. */
   limit(method: string, retryAfterSeconds: number, times?: number): void;
-  /** The next calls of a method get this error. */
-  fail(method: string, error: string, times?: number): void;
+  /** The next calls of a method get this error, after `passing` that do not. */
+  fail(method: string, error: string, times?: number, passing?: number): void;
   /** Everything posted to this conversation gets this error from now on. */
   refuse(conversation: string, error: string): void;
   /** Every answer takes this long. */
@@ -45,7 +45,7 @@ export interface FakeSlack {
 /** A Slack on 127.0.0.1: the Web API the bot uses, response_urls, files and Socket Mode, strict as the real one. */
 export async function startFakeSlack(): Promise<FakeSlack> {
   const waiting = new Set<() => void>();
-  const planned = new Map<string, (() => Answer)[]>();
+  const planned = new Map<string, (Answer | undefined)[]>();
   const responseUrls = new Map<string, { channel: string; user: string; ts?: string; posts: number }>();
   const files = new Map<string, Uint8Array>();
   const refusals = new Map<string, string>();
@@ -76,10 +76,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return `${origin}/files/${name}`;
     },
     limit(method, seconds, times = 1) {
-      plan(method, times, () => ({ status: 429, retryAfter: seconds, body: { ok: false, error: 'ratelimited' } }));
+      plan(method, times, { status: 429, retryAfter: seconds, body: { ok: false, error: 'ratelimited' } });
     },
-    fail(method, error, times = 1) {
-      plan(method, times, () => ({ status: 200, body: { ok: false, error } }));
+    fail(method, error, times = 1, passing = 0) {
+      plan(method, passing, undefined);
+      plan(method, times, { status: 200, body: { ok: false, error } });
     },
     refuse(conversation, error) {
       refusals.set(conversation, error);
@@ -123,7 +124,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     }
     const method = place === 'api' ? name : 'response_url';
     const args = place === 'api' ? formArgs(body) : (JSON.parse(body) as Args);
-    const answer = planned.get(method)?.shift()?.() ?? (place === 'api' ? call(request, name, args) : post(name, args));
+    const answer = planned.get(method)?.shift() ?? (place === 'api' ? call(request, name, args) : post(name, args));
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     slack.calls.push({ method, args, outcome: answer.body['ok'] === true ? 'ok' : String(answer.body['error']), at });
     response.writeHead(answer.status, {
@@ -181,7 +182,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     }
   }
 
-  function plan(method: string, times: number, answer: () => Answer): void {
+  function plan(method: string, times: number, answer: Answer | undefined): void {
     planned.set(method, [...(planned.get(method) ?? []), ...Array.from({ length: times }, () => answer)]);
   }
 

@@ -44,6 +44,6 @@ export function createSlackSender(options: { url: string; signingSecret: string 
   };
 }
 
-export function slackSignature(signingSecret: string, at: number, body: string): string {
+function slackSignature(signingSecret: string, at: number, body: string): string {
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex')}`;
 }

@@ -270,6 +270,17 @@ describe('a message over a limit becomes several', () => {
     expect(toBlockKit([table, table])).toHaveLength(2);
   });
 
+  test('a heading goes over with what it heads', () => {
+    const filler: Block[] = Array.from({ length: 49 }, () => ({ kind: 'paragraph', spans: plain('x') }));
+    const message: Message = [
+      ...filler,
+      { kind: 'heading', text: 'Pay' },
+      { kind: 'paragraph', spans: plain('$102,010') },
+    ];
+    expect(toBlockKit(message).map((part) => part.text.split('\n\n').at(-1))).toEqual(['x', '$102,010']);
+    expect(toBlockKit(message)[1]?.text).toBe('Pay\n\n$102,010');
+  });
+
   test('a table of 250 rows keeps its heads in each of three', () => {
     const rows = Array.from({ length: 250 }, (_, index) => [plain(`row ${index}`), plain('x')]);
     const parts = toBlockKit([{ kind: 'table', caption: 'T', columns: ['Name', 'Value'], rows }]);

@@ -17,7 +17,7 @@ export interface RunningSlack {
 }
 
 /** A bot that only notes what it was given. Set `receive` to make it fail or answer. */
-export interface RecordingBot extends Bot {
+interface RecordingBot extends Bot {
   readonly received: Activity[];
   receive: Bot['receive'];
 }
