@@ -14,7 +14,8 @@ import { settledWithin, within } from './within.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
-  readonly signingSecret: string;
+  /** Proves over HTTP that a delivery is Slack's; Socket Mode needs none. */
+  readonly signingSecret?: string;
   /** Set: Socket Mode, no router. */
   readonly appToken?: string;
   /** A Slack elsewhere, as GovSlack or a fake. */
@@ -52,7 +53,8 @@ export function createSlack(options: SlackOptions): Slack {
   };
   const client = new webApi.WebClient(botToken, clientOptions);
   const intake = createIntake({ bot: options.bot, log, clock });
-  const http = appToken === undefined ? createHttpReceiver({ ...options, logger }) : undefined;
+  const http =
+    appToken === undefined ? createHttpReceiver({ signingSecret: secretOf(options), logger, clock }) : undefined;
   const socket =
     appToken === undefined
       ? undefined
@@ -90,6 +92,15 @@ export function createSlack(options: SlackOptions): Slack {
       if (socket !== undefined) await settledWithin(left, socket.client.disconnect());
     },
   };
+}
+
+function secretOf(options: SlackOptions): string {
+  if (options.signingSecret) return options.signingSecret;
+  throw new OpswardError(
+    'slack-signing-secret',
+    'Slack over HTTP needs SLACK_SIGNING_SECRET: without it anybody could pretend to be Slack.',
+    'Copy the Signing Secret from your app’s page: Basic Information. Or set SLACK_APP_TOKEN to use Socket Mode.',
+  );
 }
 
 /** The Bolt app: it verifies, routes and acknowledges. What is to be done was put before it sees a delivery. */

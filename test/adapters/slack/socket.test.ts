@@ -90,6 +90,12 @@ describe('starting', () => {
     await slack.stop(500);
   });
 
+  test('over HTTP without a signing secret is refused at once', async () => {
+    fake = await startFakeSlack();
+    const { signingSecret: _none, ...without } = options(fake);
+    expect(() => createSlack(without)).toThrow(/SLACK_SIGNING_SECRET/);
+  });
+
   test('while Slack is out of reach goes on, since deliveries may still come', async () => {
     fake = await startFakeSlack();
     const slack = createSlack({ ...options(fake), apiUrl: 'http://127.0.0.1:1/api/' });
