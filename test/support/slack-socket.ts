@@ -9,8 +9,6 @@ export interface FakeSocketMode {
   url(origin: string): string;
   /** Delivers an envelope on one open connection. False: not acknowledged within `ms`, so Slack would deliver again. */
   deliver(type: EnvelopeType, payload: object, options?: { retryAttempt?: number; ms?: number }): Promise<boolean>;
-  /** Tells every connection to connect anew, as Slack does every few hours. */
-  recycle(): void;
   stop(): void;
 }
 
@@ -66,9 +64,6 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
           }),
         );
       });
-    },
-    recycle() {
-      for (const ws of open) ws.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
     stop() {
       for (const ws of open) ws.terminate();
