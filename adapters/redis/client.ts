@@ -10,6 +10,8 @@ export const namespace = 'opsward';
 /** A call that takes longer has failed: a platform that waits for its acknowledgement is told so in time to retry. */
 const longestCallMs = 1_200;
 
+const longestSilenceMs = 3_000;
+
 /** Ends the waiting, not the call itself: what was sent may still be done later. */
 export async function bounded<T>(call: Promise<T>, ms = longestCallMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -33,8 +35,8 @@ export interface ConnectOptions {
 /** Connects, and from then on connects again for as long as it takes. The first time must work. */
 export async function connect({ url, log, offline }: ConnectOptions): Promise<RedisClient> {
   let connected = false;
-  const client = create(url, offline, (retries, cause) =>
-    connected ? Math.min(50 * 2 ** Math.min(retries, 10), 1_000) : cause,
+  const client = create(url, offline, (retries) =>
+    connected ? Math.min(50 * 2 ** Math.min(retries, 10), 1_000) : false,
   );
   let lost = false;
   client.on('error', (error: unknown) => {
@@ -49,6 +51,7 @@ export async function connect({ url, log, offline }: ConnectOptions): Promise<Re
   try {
     await bounded(client.connect(), 5_000);
     connected = true;
+    replaceWhenDead(client, log);
     return client;
   } catch (error) {
     if (client.isOpen) client.destroy();
@@ -61,12 +64,37 @@ export async function connect({ url, log, offline }: ConnectOptions): Promise<Re
   }
 }
 
+/**
+ * A server that vanishes without closing its connections (a machine switched off, an address moved) leaves a socket that
+ * the operating system believes in for a quarter of an hour. One that does not answer a ping is given up for a new one.
+ */
+function replaceWhenDead(client: RedisClient, log: Log): void {
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (!client.isOpen) return clearInterval(timer);
+    if (!client.isReady || asking) return;
+    asking = true;
+    try {
+      await bounded(client.ping(), longestSilenceMs);
+    } catch {
+      if (client.isReady) {
+        log.warn('redis.silent');
+        client.destroy();
+        client.connect().catch(() => {});
+      }
+    } finally {
+      asking = false;
+    }
+  }, longestSilenceMs).unref();
+}
+
 function create(
   url: string,
   offline: ConnectOptions['offline'],
-  reconnectStrategy: (retries: number, cause: Error) => number | Error,
+  reconnectStrategy: (retries: number) => number | false,
 ): RedisClient {
   try {
+    new URL(url);
     const socket = { connectTimeout: 3_000, reconnectStrategy };
     return createClient({ url, disableOfflineQueue: offline === 'fail', socket }) as RedisClient;
   } catch (error) {

@@ -121,12 +121,16 @@ return {'none'}
 
 /**
  * settle: prefix, name, token, attempt, now, 'done' | 'dead' | 'retry', time of the next try or how long to keep it,
- * the error's name → 'settled' or 'lost'. It is lost when somebody else has started the job since.
+ * the error's name → 'settled' or 'lost'. It is lost when somebody else has started the job since. Whoever asks twice,
+ * not having heard the answer, hears the same again.
  */
 export const settleScript = `${names}${ending}
 local name, now = ARGV[2], tonumber(ARGV[5])
-local found = redis.call('HMGET', job(name), 'worker', 'attempt', 'key')
+local found = redis.call('HMGET', job(name), 'worker', 'attempt', 'key', 'settled')
+local ours = ARGV[3] .. ' ' .. ARGV[4]
+if found[4] == ours then return 'settled' end
 if found[1] ~= ARGV[3] or found[2] ~= ARGV[4] then return 'lost' end
+redis.call('HSET', job(name), 'settled', ours)
 if ARGV[6] == 'retry' then
   redis.call('HDEL', job(name), 'worker')
   redis.call('HSET', job(name), 'tryAt', ARGV[7])

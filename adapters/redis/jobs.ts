@@ -72,12 +72,16 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
 
   /** One look at a key: does what is due, one job after the other, under the key's lock. */
   async function look(key: string): Promise<void> {
+    if (stopped) return ring(key, `left ${key} ${now()}`);
+    const lock = lockOf(key);
     try {
-      if (stopped) return ring(key, `left ${key} ${now()}`);
-      const lock = await lockOf(key);
-      if (lock !== undefined) await drain(key, lock);
+      if (await lock.take()) await drain(key, lock);
     } catch (error) {
-      if (!closed) log.warn('jobs.look-failed', { code: codeOf(error) });
+      if (closed) return;
+      log.warn('jobs.look-failed', { code: codeOf(error) });
+      // Whether the last call was done is unknown, so the key is given back as it may be, for another look.
+      await untilBack(() => lock.release());
+      ring(key, `again ${key} ${now()}`, 1_000);
     }
   }
 
@@ -152,12 +156,12 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
 
   /** What came of a job is not given up because Redis is away for a while. */
   async function untilBack(call: () => Promise<unknown>): Promise<unknown> {
-    for (;;) {
+    for (let tries = 0; ; tries += 1) {
       try {
         return await bounded(call());
       } catch (error) {
         if (closed) return 'lost';
-        log.warn('job.unsettled', { code: codeOf(error) });
+        if (tries === 0) log.warn('jobs.waiting-for-redis', { code: codeOf(error) });
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
     }
