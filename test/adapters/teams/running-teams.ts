@@ -15,6 +15,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   const lines: { readonly event: string; readonly fields: LogFields | undefined; readonly error?: unknown }[] = [];
   const searches: { query: string; limit: number }[] = [];
   let redrawn: Message | undefined;
+  let pressing = async (): Promise<Message | undefined> => redrawn;
   let hits: readonly SearchHit[] = [];
   let receiving: (activity: Activity) => Promise<'put' | 'duplicate'> = async (activity) => {
     const isNew = received.every((other) => other.id !== activity.id);
@@ -23,7 +24,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   };
   const bot: Bot = {
     receive: (activity) => receiving(activity),
-    pressed: async () => redrawn,
+    pressed: () => pressing(),
     search: async (query, limit) => {
       searches.push({ query, limit });
       return hits.slice(0, limit);
@@ -76,6 +77,9 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     post,
     redrawsTo(message: Message | undefined) {
       redrawn = message;
+    },
+    hangsOnPressed() {
+      pressing = () => new Promise(() => {});
     },
     finds(found: readonly SearchHit[]) {
       hits = found;
