@@ -56,6 +56,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
     sources,
     company: files.company.value,
+    commands: files.commands.value,
     means: files.words.value.means,
     roleWords: files.roleWords.value,
     safety,

@@ -1,4 +1,4 @@
-import type { AnswerFile, Company, Role, RoleWords, Safety, Source } from './schema.ts';
+import type { AnswerFile, Commands, Company, Role, RoleWords, Safety, Source } from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Every file of a knowledge folder, each valid on its own. */
@@ -8,6 +8,7 @@ export interface Files {
   readonly phrases: readonly YamlFile<Record<string, string>>[];
   readonly sources: YamlFile<Record<string, Source>>;
   readonly company: YamlFile<Company>;
+  readonly commands: YamlFile<Commands>;
   readonly words: YamlFile<{ means: Record<string, string> }>;
   readonly roleWords: YamlFile<RoleWords>;
   readonly safety: YamlFile<Safety>;

@@ -1,6 +1,6 @@
 import type { Message } from '../message/message.ts';
 import type { PhraseKey } from './phrases.ts';
-import type { Company, Role, RoleWords, Source } from './schema.ts';
+import type { Commands, Company, Role, RoleWords, Source } from './schema.ts';
 
 /** One answer as the bot can say it. */
 export interface Answer {
@@ -32,6 +32,8 @@ export interface Library {
   readonly roles: ReadonlyMap<string, Role>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly company: Company;
+  /** What people write to start a flow of questions, and to steer it. */
+  readonly commands: Commands;
   /** Abbreviations and trade words, and what they mean. */
   readonly means: Readonly<Record<string, string>>;
   readonly roleWords: RoleWords;

@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 import type { Problem } from './problem.ts';
 import {
   answersFileSchema,
+  commandsSchema,
   companySchema,
   outsideSchema,
   phrasesFileSchema,
@@ -50,20 +51,21 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     return read.filter((file) => file !== undefined);
   };
 
-  const [answers, roles, phrases, sources, company, words, roleWords, safety, outside] = await Promise.all([
+  const [answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] = await Promise.all([
     all('answers', answersFileSchema),
     all('roles', roleSchema),
     all('phrases', phrasesFileSchema),
     one('sources.yaml', sourcesFileSchema),
     one('company.yaml', companySchema),
+    one('commands.yaml', commandsSchema),
     one('words.yaml', wordsSchema),
     one('role-words.yaml', roleWordsSchema),
     one('safety.yaml', safetyFileSchema),
     one('outside.yaml', outsideSchema),
   ]);
-  if (!sources || !company || !words || !roleWords || !safety || !outside)
+  if (!sources || !company || !commands || !words || !roleWords || !safety || !outside)
     return { kind: 'problems', problems: inOrder(problems) };
-  const files: Files = { answers, roles, phrases, sources, company, words, roleWords, safety, outside };
+  const files: Files = { answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside };
   // What a file that cannot be read would have held is not missed by the others: one mistake is one line.
   const whole = problems.length === 0;
   const assembled = assemble(files, whole);

@@ -110,6 +110,27 @@ export const outsideSchema = z.strictObject({
   questions: z.array(line).min(50),
 });
 
+export const CONTROLS = [
+  'stop',
+  'pause',
+  'resume',
+  'where',
+  'back',
+  'skip',
+  'not_mine',
+  'why',
+  'plainer',
+  'help',
+  'start_over',
+  'change',
+  'erase',
+] as const;
+/** What people write to start a flow of questions, and to steer it. */
+export const commandsSchema = z.strictObject({
+  flows: z.record(id, z.strictObject({ title: line, starts: z.array(line).min(1) })),
+  controls: z.record(z.enum(CONTROLS), z.array(line).min(1)),
+});
+
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);
 
 export type Source = z.infer<typeof sourceSchema>;
@@ -118,4 +139,5 @@ export type AnswerEntry = z.infer<typeof answerSchema>;
 export type Role = z.infer<typeof roleSchema>;
 export type Company = z.infer<typeof companySchema>;
 export type RoleWords = z.infer<typeof roleWordsSchema>;
+export type Commands = z.infer<typeof commandsSchema>;
 export type Safety = z.infer<typeof safetyFileSchema>;
