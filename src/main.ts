@@ -15,7 +15,7 @@ import { createLog } from '../adapters/system/log.ts';
 import { watchFolder } from '../adapters/system/watch.ts';
 import { askLines, askOnce } from '../adapters/terminal/ask.ts';
 import { createTerminal } from '../adapters/terminal/chat.ts';
-import { createBot, type RunningBot } from './bot.ts';
+import { createBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Library } from './content/library.ts';
 import { loadKnowledge } from './content/load.ts';

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { OpswardError } from '../../src/errors.ts';
+import type { Log, Match, Matcher, TrainingSet } from '../../src/ports.ts';
+import type { FromThread, ToThread } from './messages.ts';
+
+export interface MatchingOptions {
+  /** The compiled root of the thread. */
+  readonly thread: URL;
+  readonly encoder: boolean;
+  /** Where encoded phrasings are kept between starts. */
+  readonly cacheDir: string;
+  readonly log: Log;
+}
+
+export interface Matching extends Matcher {
+  /** Learns new content; what was learned before answers until then. */
+  train(set: TrainingSet): void;
+  /** Resolves once it answers as well as it can: with the encoder, or by words alone where that is off or failed. */
+  ready(): Promise<'full' | 'light'>;
+  stop(): Promise<void>;
+}
+
+interface Asked {
+  readonly utterance: string;
+  readonly resolve: (match: Match) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+const ANSWER_WITHIN_MS = 20_000;
+/** A thread that died this often while the encoder was on is started without it. */
+const DEATHS_WITH_ENCODER = 3;
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 10_000;
+const CACHED = 500;
+
+/** The Matcher port over a thread: restarted when it dies, and what was asked meanwhile is asked again. */
+export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOptions): Matching {
+  const asked = new Map<number, Asked>();
+  const cache = new Map<string, Match>();
+  let next = 0;
+  let deaths = 0;
+  let set: TrainingSet | undefined;
+  let state: 'learning' | 'light' | 'full' = 'learning';
+  let stopping = false;
+  let restart: NodeJS.Timeout | undefined;
+  let waiting: ((state: 'full' | 'light') => void)[] = [];
+  let worker = startThread();
+
+  function withEncoder(): boolean {
+    return encoder && deaths < DEATHS_WITH_ENCODER;
+  }
+
+  function startThread(): Worker {
+    const started = new Worker(thread, {
+      workerData: { encoder: withEncoder(), cacheFile: join(cacheDir, 'vectors.bin') },
+    });
+    // The encoder prints a hint about a faster backend; the log is for events.
+    started.stdout.resume();
+    started.on('message', (message: FromThread) => received(message));
+    started.on('error', (error) => log.error('matching.died', { deaths: deaths + 1 }, error));
+    started.on('exit', () => {
+      if (!stopping) died();
+    });
+    return started;
+  }
+
+  function died(): void {
+    deaths += 1;
+    state = 'learning';
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(deaths, 10));
+    restart = setTimeout(() => {
+      worker = startThread();
+      if (set !== undefined) post({ kind: 'train', set });
+      for (const [id, { utterance }] of asked) post({ kind: 'match', id, utterance });
+    }, wait);
+  }
+
+  function received(message: FromThread): void {
+    switch (message.kind) {
+      case 'matched':
+        settle(message.id, ({ resolve, utterance }) => {
+          remember(utterance, message.match);
+          resolve(message.match);
+        });
+        return;
+      case 'failed':
+        settle(message.id, ({ reject }) => reject(failed(`The matcher failed (${message.why}).`)));
+        return;
+      case 'no-encoder':
+        log.warn('matching.no-encoder', { why: message.why });
+        deaths = DEATHS_WITH_ENCODER;
+        if (state === 'light') becomeReady('light');
+        return;
+      case 'trained':
+        state = message.with;
+        cache.clear();
+        log.info('matching.trained', { with: message.with, phrasings: message.phrasings });
+        if (message.with === 'full' || !withEncoder()) becomeReady(message.with);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  function becomeReady(now: 'full' | 'light'): void {
+    for (const resolve of waiting) resolve(now);
+    waiting = [];
+  }
+
+  function settle(id: number, end: (request: Asked) => void): void {
+    const request = asked.get(id);
+    if (request === undefined) return;
+    asked.delete(id);
+    clearTimeout(request.timer);
+    end(request);
+  }
+
+  /** The oldest goes first once there are many. */
+  function remember(utterance: string, match: Match): void {
+    cache.set(utterance, match);
+    const [oldest] = cache.keys();
+    if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+  }
+
+  function post(message: ToThread): void {
+    worker.postMessage(message);
+  }
+
+  return {
+    async match(utterance) {
+      const known = cache.get(utterance);
+      if (known !== undefined) return known;
+      return new Promise((resolve, reject) => {
+        const id = next;
+        next += 1;
+        const timer = setTimeout(
+          () => settle(id, (request) => request.reject(failed('The matcher did not answer in time.'))),
+          ANSWER_WITHIN_MS,
+        );
+        asked.set(id, { utterance, resolve, reject, timer });
+        post({ kind: 'match', id, utterance });
+      });
+    },
+    train(content) {
+      set = content;
+      state = 'learning';
+      post({ kind: 'train', set: content });
+    },
+    ready() {
+      if (state === 'full' || (state === 'light' && !withEncoder())) return Promise.resolve(state);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(restart);
+      for (const id of [...asked.keys()]) settle(id, ({ reject }) => reject(failed('The matcher was stopped.')));
+      await worker.terminate();
+    },
+  };
+}
+
+function failed(message: string): OpswardError {
+  return new OpswardError(
+    'matching',
+    message,
+    'The turn is tried again; if it lasts, the log says why the thread died.',
+  );
+}

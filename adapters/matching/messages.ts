@@ -1,0 +1,14 @@
+import type { Match, TrainingSet } from '../../src/ports.ts';
+
+/** What is said between the bot and the thread that matches. */
+export type ToThread =
+  | { readonly kind: 'train'; readonly set: TrainingSet }
+  | { readonly kind: 'match'; readonly id: number; readonly utterance: string };
+
+export type FromThread =
+  | { readonly kind: 'matched'; readonly id: number; readonly match: Match }
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string }
+  /** It answers now: by words alone ("light"), or with the encoder too ("full"). */
+  | { readonly kind: 'trained'; readonly with: 'light' | 'full'; readonly phrasings: number }
+  /** The encoder cannot be had; it stays with words alone. */
+  | { readonly kind: 'no-encoder'; readonly why: string };
