@@ -28,8 +28,9 @@ const tables = `
     error TEXT,
     UNIQUE (queue, id)
   );
-  CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs (tryAt) WHERE state = 'waiting';
+  CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs (tryAt, seq) WHERE state = 'waiting';
   CREATE INDEX IF NOT EXISTS jobs_of_key ON jobs (key, state, seq);
+  CREATE INDEX IF NOT EXISTS jobs_started ON jobs (key, seq) WHERE state = 'waiting' AND attempt > 0;
   CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended) WHERE ended IS NOT NULL;
 `;
 
@@ -42,7 +43,7 @@ export interface OpenFile {
   close(): void;
 }
 
-export interface Statement {
+interface Statement {
   run(...values: unknown[]): { readonly changes: number };
   get(...values: unknown[]): unknown;
   all(...values: unknown[]): unknown[];
@@ -173,10 +174,8 @@ function openDatabase(file: string, purpose: 'to read' | 'to write'): Database.D
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('secure_delete = ON');
-    if (found < layout) {
-      db.exec(tables);
-      db.pragma(`user_version = ${layout}`);
-    }
+    db.exec(tables);
+    db.pragma(`user_version = ${layout}`);
     return db;
   } catch (error) {
     db?.close();

@@ -27,15 +27,19 @@ export function jobsTable(file: OpenFile) {
 
   // Only the head of a key may start: the one that was tried before, else the earliest put of those that are due. One
   // that is due later does not hold up the others, and one in a queue that nobody works on here does not either.
-  const startable = file.prepare(`SELECT seq, queue, id, key, due, attempt, body FROM jobs AS job
+  const startable =
+    file.prepare(`SELECT seq, queue, id, key, due, attempt, body FROM jobs AS job INDEXED BY jobs_waiting
     WHERE state = 'waiting' AND tryAt <= :now AND queue IN (SELECT value FROM json_each(:queues))
       AND NOT EXISTS (SELECT 1 FROM jobs WHERE key = job.key AND state = 'running')
-      AND NOT EXISTS (SELECT 1 FROM jobs AS other WHERE other.key = job.key AND other.state = 'waiting'
-        AND other.due <= :now AND other.queue IN (SELECT value FROM json_each(:queues))
-        AND ((other.attempt > 0 AND job.attempt = 0)
-          OR (other.seq < job.seq AND (other.attempt > 0) = (job.attempt > 0))))
-    ORDER BY seq LIMIT :limit`);
-  const nextTry = file.prepare(`SELECT min(tryAt) AS at FROM jobs
+      AND NOT EXISTS (SELECT 1 FROM jobs AS started INDEXED BY jobs_started
+        WHERE started.key = job.key AND started.state = 'waiting' AND started.attempt > 0
+          AND started.queue IN (SELECT value FROM json_each(:queues))
+          AND (job.attempt = 0 OR started.seq < job.seq))
+      AND (job.attempt > 0 OR NOT EXISTS (SELECT 1 FROM jobs AS earlier INDEXED BY jobs_of_key
+        WHERE earlier.key = job.key AND earlier.state = 'waiting' AND earlier.seq < job.seq
+          AND earlier.due <= :now AND earlier.queue IN (SELECT value FROM json_each(:queues))))
+    ORDER BY tryAt, seq LIMIT :limit`);
+  const nextTry = file.prepare(`SELECT min(tryAt) AS at FROM jobs INDEXED BY jobs_waiting
     WHERE state = 'waiting' AND tryAt > ? AND queue IN (SELECT value FROM json_each(?))`);
 
   const start = file.prepare(`UPDATE jobs SET state = 'running', attempt = attempt + 1 WHERE seq = ?`);

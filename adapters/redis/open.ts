@@ -28,8 +28,10 @@ export interface OpenedRedis {
 export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
   const { url, clock, log, retries = defaultRetries, concurrency = 16, lockMs = 10_000, sweepMs = 5_000 } = options;
   const client = await connect({ url, log, offline: 'fail' });
-  const patient = await connect({ url, log, offline: 'wait' });
-
+  const patient = await connect({ url, log, offline: 'wait' }).catch((error: unknown) => {
+    client.destroy();
+    throw error;
+  });
   for (const setting of await missingSettings(client)) log.warn('redis.should-be-set', { setting });
 
   const alarm = bullmqAlarm({ client, patient, log, concurrency });
@@ -48,14 +50,4 @@ export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
       for (const each of [client, patient]) if (each.isOpen) each.destroy();
     },
   };
-}
-
-/** What the doctor reports on a Redis: whether it can be reached, and what it should have set. */
-export async function inspectRedis({ url, log }: Pick<RedisOptions, 'url' | 'log'>): Promise<readonly string[]> {
-  const client = await connect({ url, log, offline: 'fail' });
-  try {
-    return await missingSettings(client);
-  } finally {
-    client.destroy();
-  }
 }

@@ -17,19 +17,25 @@ export interface TestRedis {
   /** It keeps its connections and answers nothing. */
   pause(): void;
   resume(): void;
+  /** All keys and values as one text, to look for what should not be there. */
+  everything(): Promise<string>;
   /** Forgets everything, between tests. */
   clear(): Promise<void>;
   /** Ends the server and deletes its files. */
   remove(): Promise<void>;
 }
 
-const binary = spawnSync('redis-server', ['--version']).error === undefined;
+/** Another build, or Valkey, can be named. */
+const program = process.env['REDIS_SERVER'] ?? 'redis-server';
+const installed = spawnSync(program, ['--version']).error === undefined;
 
 /** Tests that need a real Redis. Without one they are skipped, and say so; on CI a missing one is a failure. */
 export const describeWithRedis: typeof describe | typeof describe.skip = (() => {
-  if (binary) return describe;
+  if (installed) return describe;
   if (process.env['CI'] === 'true') throw new Error('redis-server is not installed, and CI must run these tests.');
-  process.stdout.write('Skipped: the tests that need redis-server, which is not installed (apt-get install redis).\n');
+  process.stdout.write(
+    'Skipped: the tests that need redis-server, which is not installed (apt-get install redis-server).\n',
+  );
   return describe.skip;
 })();
 
@@ -43,7 +49,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
   async function start(): Promise<void> {
     const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'];
     const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-    const started = spawn('redis-server', [...place, ...durable, ...settings], {
+    const started = spawn(program, [...place, ...durable, ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     server = started;
@@ -69,6 +75,23 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
     kill: () => end('SIGKILL'),
     pause: () => void server?.kill('SIGSTOP'),
     resume: () => void server?.kill('SIGCONT'),
+    async everything() {
+      const client = await createClient({ url }).connect();
+      const found: unknown[] = [];
+      for (const key of await client.keys('*')) {
+        const readers: Record<string, () => Promise<unknown>> = {
+          string: () => client.get(key),
+          hash: () => client.hGetAll(key),
+          list: () => client.lRange(key, 0, -1),
+          set: () => client.sMembers(key),
+          zset: () => client.zRange(key, 0, -1),
+          stream: () => client.xRange(key, '-', '+'),
+        };
+        found.push(key, await readers[await client.type(key)]?.());
+      }
+      client.destroy();
+      return JSON.stringify(found);
+    },
     async clear() {
       const client = await createClient({ url }).connect();
       await client.flushAll();

@@ -17,7 +17,7 @@ export interface TestProcess {
 export interface WorkerTask {
   readonly file?: string;
   readonly url?: string;
-  readonly does: 'hang' | 'work' | 'write' | 'put' | 'hold';
+  readonly does: 'hang' | 'work' | 'write' | 'put' | 'hold' | 'load';
   readonly [option: string]: unknown;
 }
 

@@ -60,6 +60,20 @@ const does = {
     process.exit(0);
   },
 
+  /** Puts its share of many jobs of 50 keys, and does whatever jobs there are. */
+  async load() {
+    await jobs.work('turns', async ({ id, key }) => {
+      await wait(Number(id) % 4);
+      await say(`did ${id} ${key} ${performance.timeOrigin + performance.now()}`);
+    });
+    for (const id of task.ids) {
+      await jobs.put({ queue: 'turns', id: `${id}`, key: `T1/${id % 50}`, dueAt: new Date(), body: { id } });
+      await say(`put ${id}`);
+    }
+    await say('all put');
+    setInterval(() => {}, 1_000);
+  },
+
   /** Writes values and jobs until it is killed, saying each one that was acknowledged. */
   async write() {
     let rev = task.rev;

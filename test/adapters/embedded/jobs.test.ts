@@ -61,7 +61,7 @@ test('an id is remembered for 25 hours after its job ended, and not for ever', a
   await bot.close();
 });
 
-test('a job in hand is not forgotten, however long it takes', async () => {
+test('a job that waits is not forgotten, however long', async () => {
   const { clock, bot, put, inHours } = await stillWorld();
   await put('a', inHours(1_000));
   clock.move(500 * hour);

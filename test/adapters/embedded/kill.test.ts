@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { afterAll, expect, test } from 'vitest';
 import { openEmbedded } from '../../../adapters/embedded/open.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
+import { killContract } from '../../contracts/kills.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { workerProcess } from '../../support/worker-process.ts';
 
@@ -46,6 +47,8 @@ test('the file survives kill -9 under load, with everything that was acknowledge
     await close();
   }
 });
+
+killContract('one process on one file', () => ({ task: { file: join(folder, 'jobs.db') }, processes: 1 }));
 
 /** What it said before it was killed, which it was as soon as it had said so many lines. */
 async function writeUntilKilled(file: string, run: number, rev: number, lines: number): Promise<readonly string[]> {
