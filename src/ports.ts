@@ -33,7 +33,10 @@ export interface Stored {
 export interface Store {
   get(key: Key): Promise<unknown>;
   put(key: Key, value: unknown, options?: { readonly ttlMs?: number }): Promise<void>;
-  /** Writes only if the stored value's `rev` is `expected` (0: nothing stored yet). False: somebody else wrote first. */
+  /**
+   * Writes only if the stored value's `rev` is `expected` (0: nothing stored yet). False: somebody else wrote first.
+   * The value's own `rev` must be `expected + 1`.
+   */
   putIf(key: Key, value: Stored, expected: number): Promise<boolean>;
   delete(key: Key): Promise<boolean>;
   /** Every value of one kind in one tenant, in no order. For reports and for erasing, not for turns. */
@@ -62,7 +65,7 @@ export interface Attempt extends Job {
 export interface Jobs {
   /** Durable once this resolves. */
   put(job: Job): Promise<'put' | 'duplicate'>;
-  /** True if it was still waiting. */
+  /** True if it was still waiting, for its first attempt or another; its id may then be put again. */
   cancel(queue: string, id: string): Promise<boolean>;
   /** Starts handling. A handler that throws is tried again with backoff until its last attempt. */
   work(queue: string, handler: (attempt: Attempt) => Promise<void>): Promise<void>;
@@ -111,8 +114,6 @@ export interface TrainingSet {
   readonly outside: readonly string[];
   /** What a word or abbreviation also means. */
   readonly means: Readonly<Record<string, string>>;
-  /** Names of roles and the like that stand for one thing, whatever their words mean by themselves. */
-  readonly names?: readonly string[];
 }
 
 /** How well one candidate answer fits an utterance. */
@@ -161,9 +162,13 @@ export interface Asked {
   /** The id of the written answer, "role:CODE:side", "compare:CODE:CODE", or null. */
   readonly faq: string | null;
   readonly confidence: number;
+  /** The topic that belongs to a human, where it is one. */
+  readonly safety: string | null;
   /** The answer alone. */
   readonly text: string;
   readonly suggestions: readonly string[];
+  /** The ids behind the suggestions, in the form of `faq`. */
+  readonly offered: readonly string[];
   readonly sources: readonly SourceLine[];
 }
 

@@ -21,8 +21,10 @@ export function createAsk(library: Library, understand: Understand): Ask {
       outcome: response.outcome,
       faq: response.topic === undefined ? null : reportedId(topicValue(response.topic)),
       confidence: Math.round(response.confidence * 1000) / 1000,
+      safety: intent.kind === 'safety' ? intent.topic : null,
       text: plainText(response.said),
       suggestions: response.suggestions.map((choice) => choice.label),
+      offered: response.suggestions.map((choice) => reportedId(choice.value)),
       sources: response.sources.map(sourceLine),
     };
   };

@@ -10,6 +10,8 @@ import { findSafetyTopic } from './safety.ts';
 import { createTitleIndex } from './titles.ts';
 
 const MOST_SUGGESTIONS = 3;
+/** How the training set names a topic that belongs to a human. */
+const SAFETY_ENTRY = 'safety:';
 /** Look-ups are decided by rules: either the title and the side asked for are there, or they are not. */
 const SURE = 0.95;
 
@@ -60,7 +62,15 @@ async function completedMatch(
 }
 
 function fromMatch(match: Match): Intent {
-  const nearest = match.candidates.slice(0, MOST_SUGGESTIONS).map((candidate) => candidate.answer);
+  const [first] = match.candidates;
+  // What sounds like trouble of one's own is never answered as a question, sure or not.
+  if (first?.answer.startsWith(SAFETY_ENTRY) && match.outcome !== 'none') {
+    return { kind: 'safety', topic: first.answer.slice(SAFETY_ENTRY.length) };
+  }
+  const nearest = match.candidates
+    .map((candidate) => candidate.answer)
+    .filter((answer) => !answer.startsWith(SAFETY_ENTRY))
+    .slice(0, MOST_SUGGESTIONS);
   const [best] = nearest;
   if (match.outcome === 'answer' && best !== undefined) {
     return { kind: 'topic', topic: { kind: 'answer', id: best }, confidence: match.confidence };
