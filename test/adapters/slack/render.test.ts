@@ -308,7 +308,8 @@ describe('a message over a limit becomes several', () => {
         const shown = squeezed(parts.flatMap((part) => shownTexts(part.blocks)).join(''));
         for (const text of message.flatMap(bodyTexts)) expect(shown).toContain(squeezed(text));
       }),
-      { numRuns: 150 },
+      // The same messages every time; take the seed out and raise the number to look for more.
+      { numRuns: 150, seed: 20260323 },
     );
   });
 });
@@ -322,5 +323,10 @@ function bodyTexts(found: Block): string[] {
 }
 
 function squeezed(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, '');
+  return text
+    .replace(/<https:[^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, '');
 }

@@ -259,6 +259,11 @@ describe('everything else', () => {
         .dictionary(fc.constantFrom('ts', 'user', 'text', 'channel', 'files', 'thread_ts'), fc.jsonValue())
         .map((changes) => mention('<@U0BOT> hi', changes)),
     );
-    fc.assert(fc.property(bodies, (body) => ['activity', 'ignored'].includes(toActivity(body, receivedAt).kind)));
+    fc.assert(
+      fc.property(bodies, (body) => ['activity', 'ignored'].includes(toActivity(body, receivedAt).kind)),
+      {
+        seed: 20260323,
+      },
+    );
   });
 });
