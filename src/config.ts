@@ -44,6 +44,11 @@ const VARIABLES = {
     'Azure portal > your bot > Configuration > Bot Type',
   ],
   MICROSOFT_APP_TENANT_ID: [z.guid().optional(), 'Azure portal > Microsoft Entra ID > Overview > Tenant ID'],
+  TEAMS: [flag.optional(), 'on serves Teams without an app id, for the Agents Playground on this machine'],
+  TEAMS_SERVICE_HOSTS: [
+    text.optional(),
+    'hosts besides the Bot Framework’s own, parted by commas, such as smba.infra.gcc.teams.microsoft.com',
+  ],
   TEAMS_ALLOWED_TENANTS: [text.optional(), 'tenant ids parted by commas; unset, only MICROSOFT_APP_TENANT_ID'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -60,6 +65,16 @@ export interface SlackConfig {
   readonly apiUrl?: string;
 }
 
+export interface TeamsConfig {
+  /** Unset: nobody is asked for a token, for trying it on this machine only. */
+  readonly appId?: string;
+  readonly appPassword?: string;
+  readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+  readonly tenantId?: string;
+  readonly allowedTenants?: readonly string[];
+  readonly serviceHosts?: readonly string[];
+}
+
 export interface Config {
   readonly production: boolean;
   readonly port: number;
@@ -71,6 +86,7 @@ export interface Config {
   readonly localPage: boolean;
   readonly redisUrl?: string;
   readonly slack?: SlackConfig;
+  readonly teams?: TeamsConfig;
 }
 
 /** The environment as a Config. Throws one error that names every variable that is wrong or missing, and where to find it. */
@@ -83,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   const slack = slackConfig(env);
+  const teams = teamsConfig(env, production);
   return {
     production,
     port: env.PORT,
@@ -94,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     localPage: env.LOCAL_PAGE === undefined ? !production : env.LOCAL_PAGE === 'on',
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     ...(slack === undefined ? {} : { slack }),
+    ...(teams === undefined ? {} : { teams }),
   };
 }
 
@@ -115,6 +133,41 @@ function slackConfig(env: Environment): SlackConfig | undefined {
     ...(SLACK_APP_TOKEN === undefined ? {} : { appToken: SLACK_APP_TOKEN }),
     ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }),
   };
+}
+
+/** Teams is connected by an app id with its secret and tenant; `TEAMS=on` alone serves the Playground on this machine. */
+function teamsConfig(env: Environment, production: boolean): TeamsConfig | undefined {
+  const { MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD, MICROSOFT_APP_TYPE, MICROSOFT_APP_TENANT_ID } = env;
+  const lists = {
+    ...(env.TEAMS_ALLOWED_TENANTS === undefined ? {} : { allowedTenants: split(env.TEAMS_ALLOWED_TENANTS) }),
+    ...(env.TEAMS_SERVICE_HOSTS === undefined ? {} : { serviceHosts: split(env.TEAMS_SERVICE_HOSTS) }),
+  };
+  if (MICROSOFT_APP_ID === undefined) {
+    if (env.TEAMS !== 'on') return undefined;
+    if (production)
+      throw wrong([{ name: 'MICROSOFT_APP_ID', why: 'is missing: without it anybody could write to it' }]);
+    return { appType: MICROSOFT_APP_TYPE, ...lists };
+  }
+  const missing = [
+    MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && MICROSOFT_APP_PASSWORD === undefined ? 'MICROSOFT_APP_PASSWORD' : '',
+    MICROSOFT_APP_TYPE !== 'MultiTenant' && MICROSOFT_APP_TENANT_ID === undefined ? 'MICROSOFT_APP_TENANT_ID' : '',
+  ].filter((name) => name !== '');
+  if (missing.length > 0)
+    throw wrong(missing.map((name) => ({ name, why: 'is missing, though MICROSOFT_APP_ID is set' })));
+  return {
+    appId: MICROSOFT_APP_ID,
+    appType: MICROSOFT_APP_TYPE,
+    ...(MICROSOFT_APP_PASSWORD === undefined ? {} : { appPassword: MICROSOFT_APP_PASSWORD }),
+    ...(MICROSOFT_APP_TENANT_ID === undefined ? {} : { tenantId: MICROSOFT_APP_TENANT_ID }),
+    ...lists,
+  };
+}
+
+function split(list: string): string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** Names the variables, never their values: what was set may be a secret. */

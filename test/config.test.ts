@@ -59,3 +59,19 @@ describe('a wrong variable is named with where to find its value, and its value 
     expect(() => readConfig(set)).not.toThrow(/secret\b(?!s)/);
   });
 });
+
+describe('Teams', () => {
+  const id = '11111111-2222-4333-8444-555555555555';
+  const tenant = '66666666-7777-4888-9999-000000000000';
+
+  test('needs an app id, its secret and, for a single tenant, the tenant', () => {
+    const set = { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: 's', MICROSOFT_APP_TENANT_ID: tenant };
+    expect(readConfig(set).teams).toEqual({ appId: id, appPassword: 's', appType: 'SingleTenant', tenantId: tenant });
+    expect(() => readConfig({ MICROSOFT_APP_ID: id })).toThrow(/MICROSOFT_APP_PASSWORD[\s\S]*MICROSOFT_APP_TENANT_ID/);
+  });
+
+  test('without an app id it runs on this machine only, and never in production', () => {
+    expect(readConfig({ TEAMS: 'on' }).teams).toEqual({ appType: 'SingleTenant' });
+    expect(() => readConfig({ TEAMS: 'on', NODE_ENV: 'production' })).toThrow(/MICROSOFT_APP_ID: is missing/);
+  });
+});

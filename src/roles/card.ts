@@ -149,8 +149,9 @@ export function preparationText(library: Library, zone: number): string {
   return key === undefined ? sayLine(library, 'value_missing', {}) : sayLine(library, key, {});
 }
 
+/** As it reads inside a sentence: "supply chain managers". */
 function plural(role: Role): string {
-  return role.title.charAt(0) + role.title.slice(1).toLowerCase();
+  return role.title.toLowerCase();
 }
 
 function from(library: Library, ids: readonly string[], message: Message): Card {
