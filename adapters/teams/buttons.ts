@@ -1,21 +1,33 @@
 import type { Choice } from '../../src/message/message.ts';
 import { teamsLimits } from './limits.ts';
-import type { Element } from './rich-text.ts';
+import { type Element, richText } from './rich-text.ts';
 
-/** The choices as rows of buttons: side by side where the labels are short, one a row where they are not. */
+/** The choices as buttons side by side or, where a label is longer than a button shows, as lines to press, read whole. */
 export function choiceRows(choices: readonly Choice[]): Element[] {
-  const short = choices.every((choice) => choice.label.length <= teamsLimits.buttonShown);
-  const perRow = short ? teamsLimits.buttonsPerRow : 1;
+  if (!choices.every((choice) => choice.label.length <= teamsLimits.buttonShown)) return choices.map(line);
   const rows: Element[] = [];
-  for (let at = 0; at < choices.length; at += perRow) {
-    const spacing = at === 0 ? {} : { spacing: 'Small' };
-    rows.push({ type: 'ActionSet', ...spacing, actions: choices.slice(at, at + perRow).map(button) });
+  for (let at = 0; at < choices.length; at += teamsLimits.buttonsPerRow) {
+    const actions = choices.slice(at, at + teamsLimits.buttonsPerRow).map(press);
+    rows.push({ type: 'ActionSet', ...(at === 0 ? {} : small), actions });
   }
   return rows;
 }
 
-/** A title is never read as markup. Pressing it comes back as an invoke, so that the card can be redrawn at once. */
-function button(choice: Choice): Element {
+const small = { spacing: 'Small' };
+
+/** Teams cuts the title of a button at the card's edge; a container has room for all of it. */
+function line(choice: Choice): Element {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    ...small,
+    selectAction: press(choice),
+    items: richText([{ text: choice.label, bold: true }]),
+  };
+}
+
+/** A title is never read as markup. Pressing comes back as an invoke, so that the card can be redrawn at once. */
+function press(choice: Choice): Element {
   return {
     type: 'Action.Execute',
     verb: 'choose',

@@ -16,7 +16,7 @@ export interface Patience {
   readonly callMs: number;
 }
 
-export const defaultPatience: Patience = { tries: 3, firstWaitMs: 2_000, longestWaitMs: 20_000, callMs: 10_000 };
+const defaultPatience: Patience = { tries: 3, firstWaitMs: 2_000, longestWaitMs: 20_000, callMs: 10_000 };
 
 export interface Connector {
   /** The new activity's id. */

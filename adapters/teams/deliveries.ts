@@ -60,7 +60,7 @@ export const feedbackSchema = z.object({
 });
 
 export const searchSchema = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+  parameters: z.array(z.object({ name: z.string().nullish(), value: z.string() })).nullish(),
   queryOptions: z
     .object({ skip: z.number().int().min(0).nullish(), count: z.number().int().min(1).nullish() })
     .nullish(),

@@ -76,7 +76,10 @@ export function createIntake(options: {
   async function thumb(delivery: Delivery): Promise<Answer> {
     const tenant = tenantOf(delivery);
     const read = feedbackSchema.safeParse(delivery.value);
-    if (!read.success || tenant === undefined || !delivery.replyToId) return acceptedEmpty;
+    if (!read.success || tenant === undefined || !delivery.replyToId) {
+      log.info('teams.ignored', { why: 'thumbs_on_no_message' });
+      return acceptedEmpty;
+    }
     const { conversation } = addressOf(delivery, tenant);
     const place = { tenant, conversation, messageRef: delivery.replyToId };
     const thumbs = await within(putWithinMs, thumbsUnder(store, place), tooSlow);

@@ -113,7 +113,7 @@ function drawn(part: Part): Partial<Activity> {
   };
 }
 
-export function withoutThread(conversation: string): string {
+function withoutThread(conversation: string): string {
   return conversation.replace(/;messageid=\d+$/, '');
 }
 

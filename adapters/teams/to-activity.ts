@@ -57,11 +57,13 @@ function readMessage(delivery: Delivery, tenant: string, receivedAt: Date): Read
   }
   const direct = found.address.place === 'direct';
   if (!direct && !mentionsBot(delivery)) return ignored('not_addressed');
+  const text = plainWords(delivery);
+  if (text === '' && (delivery.attachments ?? []).some(isCard)) return ignored('card');
   const attachments = direct ? (delivery.attachments ?? []).flatMap(attachmentOf) : [];
   return activity({
     ...found,
     kind: 'said',
-    text: plainWords(delivery),
+    text,
     ...(attachments.length > 0 ? { attachments } : {}),
   });
 }
@@ -107,6 +109,11 @@ function messageRefOf(delivery: Delivery): { messageRef?: string } {
 
 function includesBot(delivery: Delivery, members: Delivery['membersAdded']): boolean {
   return (members ?? []).some((member) => member.id === delivery.recipient.id);
+}
+
+/** A card of the message extension, put into the chat by hand, asks nothing. */
+function isCard(found: TeamsAttachment): boolean {
+  return found.contentType?.startsWith('application/vnd.microsoft.card.') ?? false;
 }
 
 /** Other attachments are cards, or the message's own words as HTML. */

@@ -1,4 +1,4 @@
-import { appId, botId, tenant } from './teams-microsoft.ts';
+import { botId, tenant } from './teams-microsoft.ts';
 
 /** Deliveries as Teams sends them, with the parts that the bot does not read left in. */
 
@@ -101,5 +101,3 @@ export function membersAdded(serviceUrl: string, changes: Changes = {}) {
     ...changes,
   });
 }
-
-export const ourApp = appId;

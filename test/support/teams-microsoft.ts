@@ -4,7 +4,7 @@ import express from 'express';
 import { createSigner, issuer } from './teams-tokens.ts';
 
 /** One call of the bot to the connector. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;

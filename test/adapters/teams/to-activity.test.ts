@@ -97,6 +97,12 @@ test('a file sent in the direct chat can be fetched; the message’s own HTML is
   });
 });
 
+test('a card put into the chat by hand asks nothing', () => {
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }];
+  expect(read(said(url, '', { attachments }))).toEqual({ kind: 'ignored', why: 'card' });
+  expect(activity(said(url, 'what of this?', { attachments }))).toMatchObject({ text: 'what of this?' });
+});
+
 test('a pressed button is a choice, whichever way the card sends it', () => {
   expect(activity(pressed(url, 'topic:answer:how-long'))).toMatchObject({
     kind: 'chose',
