@@ -12,6 +12,8 @@ import { createTitleIndex } from './titles.ts';
 const MOST_SUGGESTIONS = 3;
 /** How the training set names a topic that belongs to a human. */
 const SAFETY_ENTRY = 'safety:';
+/** Sending somebody to a human needs less certainty than an answer does: this much likeness is enough. */
+const SAFETY_SCORE = 0.15;
 /** Look-ups are decided by rules: either the title and the side asked for are there, or they are not. */
 const SURE = 0.95;
 
@@ -63,8 +65,7 @@ async function completedMatch(
 
 function fromMatch(match: Match): Intent {
   const [first] = match.candidates;
-  // What sounds like trouble of one's own is never answered as a question, sure or not.
-  if (first?.answer.startsWith(SAFETY_ENTRY) && match.outcome !== 'none') {
+  if (first?.answer.startsWith(SAFETY_ENTRY) && (match.outcome === 'answer' || first.score >= SAFETY_SCORE)) {
     return { kind: 'safety', topic: first.answer.slice(SAFETY_ENTRY.length) };
   }
   const nearest = match.candidates

@@ -74,7 +74,7 @@ describe('a follow-up is completed from what was said before', () => {
     ['and what degree', facilities, 'role:11-3013.00:education', 'the same title, another side'],
     ['compare that with a construction manager', facilities, 'compare:11-3013.00:11-9021.00', 'that is the last title'],
     ['is that one safe from ai?', facilities, 'role:11-3013.00:ai', 'a pointer and a telling word'],
-  ] as const)('%s', async (utterance, last, expected) => {
+  ] as const)('%s', async (utterance, last, expected, _reason) => {
     expect(await read(utterance, after(last))).toBe(expected);
   });
 

@@ -13,7 +13,9 @@ const echo: Ask = async (question) => ({
   faq: 'x',
   confidence: 1,
   text: `You asked: ${question}`,
+  safety: null,
   suggestions: ['And then?'],
+  offered: ['x'],
   sources: [{ publisher: 'Somebody', title: 'A page', date: '2025' }],
 });
 
