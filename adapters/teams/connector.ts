@@ -123,6 +123,6 @@ function strangeHost(serviceUrl: string): OpswardError {
   return new OpswardError(
     'teams.service_host',
     `An address points to ${URL.canParse(serviceUrl) ? new URL(serviceUrl).host : 'no host'}, where the bot’s token must not be sent.`,
-    'If this is a Teams of another cloud (GCC, DoD), name the host in TEAMS_SERVICE_HOSTS.',
+    'If this is a Teams of another cloud, such as GCC, name the host in TEAMS_SERVICE_HOSTS.',
   );
 }

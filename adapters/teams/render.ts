@@ -12,6 +12,7 @@ export interface Card {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
   readonly body: readonly Element[];
+  readonly msteams?: { readonly width: 'Full' };
 }
 
 /** One message of Teams: a text or a card, never both, because Teams would take them apart and tell no id. */
@@ -74,7 +75,8 @@ export function toAdaptiveCard(
 }
 
 function cardOf(body: readonly Element[]): Card {
-  return { type: 'AdaptiveCard', version: '1.5', body };
+  const wide = body.some(({ type }) => type === 'Table' || type.startsWith('Chart.'));
+  return { type: 'AdaptiveCard', version: '1.5', body, ...(wide ? { msteams: { width: 'Full' } } : {}) };
 }
 
 /** As few cards as the limit allows, in order; what can be pressed stays last. */

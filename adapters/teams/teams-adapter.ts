@@ -28,6 +28,7 @@ export type Judged = Pick<Activity, 'type' | 'channelId' | 'serviceUrl'>;
 export type Verdict = 'trusted' | 'refused' | 'unknown';
 
 const retryPolicy = 'defaultRetryPolicy';
+const checkWithinMs = 5_000;
 
 /**
  * The SDK's adapter, which checks the tokens that come in and signs what goes out. Its own `process` is not used: it
@@ -53,18 +54,25 @@ export class TeamsAdapter extends CloudAdapter {
     this.appId = options.appId;
   }
 
-  /** Runs `turn` if the delivery's token is good. */
+  /** Runs `turn` if the delivery's token is good. The SDK waits for Microsoft's keys for ever; this does not. */
   async trusting(authorization: string, delivery: Judged, turn: () => Promise<void>): Promise<Verdict> {
-    let began = false;
+    const turnOf = { began: false, tooLate: false };
+    const checked = this.processActivity(authorization, { ...delivery } as Activity, async () => {
+      if (turnOf.tooLate) return;
+      turnOf.began = true;
+      await turn();
+    });
     try {
-      await this.processActivity(authorization, { ...delivery } as Activity, async () => {
-        began = true;
-        await turn();
-      });
-      return 'trusted';
+      await Promise.race([checked, after(checkWithinMs)]);
+      turnOf.tooLate = !turnOf.began;
+      // Once it has begun, a turn has time limits of its own.
+      await (turnOf.began ? checked : undefined);
+      return turnOf.began ? 'trusted' : 'unknown';
     } catch (error) {
-      if (began) throw error;
+      if (turnOf.began) throw error;
       return isBadToken(error) ? 'refused' : 'unknown';
+    } finally {
+      checked.catch(() => undefined);
     }
   }
 
@@ -77,6 +85,12 @@ export class TeamsAdapter extends CloudAdapter {
     pipeline.removePolicy({ name: retryPolicy });
     return client;
   }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }
 
 /** The SDK says 401 itself for some bad tokens, and lets the errors of its JWT library through for the others. */

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTeams } from '../../../adapters/teams/create-teams.ts';
 import { OpswardError } from '../../../src/errors.ts';
@@ -186,6 +189,18 @@ test('when the keys of Microsoft cannot be had the answer is 503 and not 401', a
   const failing = await startTeams({ endpoints: { openIdMetadata: 'http://127.0.0.1:9/openid' } });
   expect((await failing.deliver(said(failing.microsoft.serviceUrl, 'hello'))).status).toBe(503);
   await failing.close();
+});
+
+test('when the keys of Microsoft do not come the answer is 503, in time', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const openIdMetadata = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/openid`;
+  const failing = await startTeams({ endpoints: { openIdMetadata } });
+  expect((await failing.deliver(said(failing.microsoft.serviceUrl, 'hello'))).status).toBe(503);
+  expect(failing.received).toEqual([]);
+  await failing.close();
+  silent.closeAllConnections();
+  silent.close();
 });
 
 test('after stop nothing is taken any more', async () => {

@@ -119,13 +119,17 @@ test('plain words without sources are one text', () => {
   ]);
 });
 
-test('short labels share a row, a long one has a row to itself', () => {
+test('short labels share rows of buttons; longer ones are lines to press, read whole', () => {
   const rows = (labels: string[]) =>
-    body(toTeams([{ kind: 'choices', choices: labels.map((label) => ({ label, value: label })) }])[0]).map(
-      (row) => row.actions.length,
-    );
-  expect(rows(['1', '2', '3', '4', '5'])).toEqual([3, 2]);
-  expect(rows(['I have done this for a team of five', 'Never'])).toEqual([1, 1]);
+    body(toTeams([{ kind: 'choices', choices: labels.map((label) => ({ label, value: label })) }])[0]);
+  expect(rows(['1', '2', '3', '4', '5']).map((row) => row.actions.length)).toEqual([3, 2]);
+  const [long, never] = rows(['I have done this for a team of five', 'Never']);
+  expect(long).toMatchObject({
+    type: 'Container',
+    selectAction: { type: 'Action.Execute', title: 'I have done this for a team of five' },
+    items: [{ type: 'RichTextBlock' }],
+  });
+  expect(never.selectAction.data).toEqual({ value: 'Never' });
 });
 
 test('once something was chosen it is marked and nothing can be pressed', () => {
