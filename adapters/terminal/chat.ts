@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly output: Writable;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Moves the clock and waits until what became due has been done: "/skip 7d" lives a week in a moment. */
+  readonly skip: (ms: number) => Promise<void>;
 }
 
 export interface Terminal {
@@ -22,7 +24,7 @@ export interface Terminal {
   chat(bot: Bot, input: Readable, options: { readonly prompt: boolean }): Promise<void>;
 }
 
-export function createTerminal({ output, clock, ids }: TerminalOptions): Terminal {
+export function createTerminal({ output, clock, ids, skip }: TerminalOptions): Terminal {
   const waiting = new Map<string, () => void>();
   const activity = (text: string | undefined): Activity => {
     const common = { id: ids.next(), at: clock.now().toISOString(), person, address };
@@ -63,9 +65,20 @@ export function createTerminal({ output, clock, ids }: TerminalOptions): Termina
       ask();
       for await (const line of lines) {
         if (!prompt) output.write(`> ${line}\n`);
-        await turn(bot, line);
+        const skipped = readSkip(line);
+        if (skipped === undefined) await turn(bot, line);
+        else await skip(skipped);
         ask();
       }
     },
   };
+}
+
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** "/skip 7d" in milliseconds; hours, days or weeks. */
+function readSkip(line: string): number | undefined {
+  const [, count, unit] = /^\/skip (\d{1,3}) ?([hdw])$/.exec(line.trim()) ?? [];
+  const ms = unit === undefined ? undefined : UNITS[unit];
+  return ms === undefined ? undefined : Number(count) * ms;
 }

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { movableClock } from '../../adapters/system/clock.ts';
+import { systemIds } from '../../adapters/system/ids.ts';
+import { createLog } from '../../adapters/system/log.ts';
+import { createTerminal } from '../../adapters/terminal/chat.ts';
+import { createBot } from '../bot.ts';
+import { type Args, configFor } from './args.ts';
+import { loadOrRefuse } from './content.ts';
+import { matcherReady, startMatcher } from './matching.ts';
+
+/** A direct chat in the terminal, typed or piped in. */
+export async function chat(args: Args): Promise<void> {
+  const config = configFor(args);
+  const log = createLog('error');
+  const library = await loadOrRefuse(config, log);
+  const typed = process.stdin.isTTY === true;
+  // Typed at, it remembers like any chat; lines piped in are a play of their own.
+  const folder = typed ? config.dataDir : await mkdtemp(join(tmpdir(), 'opsward-chat-'));
+  await mkdir(folder, { recursive: true });
+  const clock = movableClock();
+  const backend = await openEmbedded({ file: join(folder, 'terminal.db'), clock, log });
+  const matcher = startMatcher(config, log, library);
+  await matcherReady(matcher, typed);
+  const skip = async (ms: number): Promise<void> => {
+    clock.move(ms);
+    await backend.jobs.idle();
+  };
+  const terminal = createTerminal({ output: process.stdout, clock, ids: systemIds, skip });
+  const bot = createBot(
+    {
+      ...backend,
+      matcher,
+      clock,
+      log,
+      outbox: terminal.outbox,
+      directory: terminal.directory,
+      onTurnEnded: terminal.turnEnded,
+    },
+    library,
+  );
+  await bot.start();
+  await terminal.chat(bot, process.stdin, { prompt: typed });
+  await backend.jobs.stop(10_000);
+  await backend.close();
+  await matcher.stop();
+  if (!typed) await rm(folder, { recursive: true });
+}

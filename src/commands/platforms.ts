@@ -1,0 +1,30 @@
+import { OpswardError } from '../errors.ts';
+import type { Directory, Outbox } from '../ports.ts';
+
+/** Each reply goes out where it belongs. Nothing is addressed to a platform that is not connected. */
+export function byPlatform(outboxes: Readonly<Record<string, Outbox | undefined>>): Outbox {
+  return {
+    async send(outgoing) {
+      const outbox = outboxes[outgoing.address.platform];
+      return outbox === undefined ? { kind: 'gone', why: 'platform-not-connected' } : outbox.send(outgoing);
+    },
+  };
+}
+
+/** Who is asked about a person: the platform they are on. */
+export function directories(known: Readonly<Record<string, Directory | undefined>>): Directory {
+  return {
+    async direct(person) {
+      return known[person.platform]?.direct(person);
+    },
+    async fetchAttachment(person, attachment, maxBytes) {
+      const directory = known[person.platform];
+      if (directory !== undefined) return directory.fetchAttachment(person, attachment, maxBytes);
+      throw new OpswardError(
+        'platform',
+        `${person.platform} is not connected.`,
+        'Connect it, or leave its people out.',
+      );
+    },
+  };
+}
