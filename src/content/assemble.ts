@@ -1,5 +1,6 @@
 import { parseMarkdown } from '../message/markdown.ts';
 import type { Message } from '../message/message.ts';
+import { assembleSkills } from './assemble-skills.ts';
 import type { Files } from './files.ts';
 import type { Answer, Library, SafetyTopic } from './library.ts';
 import { PHRASES, type PhraseKey, placeholders } from './phrases.ts';
@@ -51,6 +52,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
       message: markdown(files.safety, [id, 'answer'], topic.answer),
     }),
   );
+  const skills = assembleSkills(files.skills, new Set(sources.keys()), whole);
+  problems.push(...skills.problems);
   const library: Library = {
     answers,
     roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
@@ -62,6 +65,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     safety,
     outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
     phrases: readPhrases(files, markdown, problems, whole),
+    skills: skills.skills,
   };
   return { library, problems };
 }

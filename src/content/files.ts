@@ -1,4 +1,6 @@
+import type { Background } from './background-schema.ts';
 import type { AnswerFile, Commands, Company, Role, RoleWords, Safety, Source } from './schema.ts';
+import type { CheckRules, DestinationFile, TrackFile } from './skills-schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Every file of a knowledge folder, each valid on its own. */
@@ -13,4 +15,13 @@ export interface Files {
   readonly roleWords: YamlFile<RoleWords>;
   readonly safety: YamlFile<Safety>;
   readonly outside: YamlFile<{ questions: string[] }>;
+  readonly skills: SkillsFiles;
+}
+
+/** The files of the skills check. */
+export interface SkillsFiles {
+  readonly rules: YamlFile<CheckRules>;
+  readonly tracks: readonly YamlFile<TrackFile>[];
+  readonly destinations: readonly YamlFile<DestinationFile>[];
+  readonly background: YamlFile<Background>;
 }

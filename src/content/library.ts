@@ -1,6 +1,9 @@
 import type { Message } from '../message/message.ts';
+import type { Destination } from '../skills/destination.ts';
+import type { Background } from './background-schema.ts';
 import type { PhraseKey } from './phrases.ts';
 import type { Commands, Company, Role, RoleWords, Source } from './schema.ts';
+import type { Choosing, Questionnaire } from './skills-schema.ts';
 
 /** One answer as the bot can say it. */
 export interface Answer {
@@ -25,6 +28,13 @@ export interface SafetyTopic {
   readonly message: Message;
 }
 
+export interface SkillsCheck {
+  readonly questionnaires: Readonly<Record<Destination, Questionnaire>>;
+  /** How the destination is asked for. */
+  readonly choosing: Choosing;
+  readonly background: Background;
+}
+
 /** Everything in a knowledge folder, checked and parsed. Immutable: a reload makes a new one. */
 export interface Library {
   readonly answers: ReadonlyMap<string, Answer>;
@@ -41,4 +51,5 @@ export interface Library {
   /** Questions that must not be answered: out of scope ones and near misses. */
   readonly outside: readonly string[];
   readonly phrases: ReadonlyMap<PhraseKey, Message>;
+  readonly skills: SkillsCheck;
 }

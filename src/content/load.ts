@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { DESTINATIONS } from '../skills/destination.ts';
 import { assemble } from './assemble.ts';
+import { backgroundSchema } from './background-schema.ts';
 import { checkContent } from './check.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
@@ -18,6 +20,7 @@ import {
   sourcesFileSchema,
   wordsSchema,
 } from './schema.ts';
+import { checkRulesSchema, destinationFileSchema, trackFileSchema } from './skills-schema.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 export type Loaded =
@@ -51,6 +54,20 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     return read.filter((file) => file !== undefined);
   };
 
+  const several = async <T>(names: readonly string[], schema: z.ZodType<T>): Promise<YamlFile<T>[]> => {
+    const read = await Promise.all(names.map((name) => one(name, schema)));
+    return read.filter((file) => file !== undefined);
+  };
+
+  const [rules, background, tracks, destinations] = await Promise.all([
+    one('skills-check/check.yaml', checkRulesSchema),
+    one('skills-check/background.yaml', backgroundSchema),
+    several(['skills-check/manager-questions.yaml', 'skills-check/execution-questions.yaml'], trackFileSchema),
+    several(
+      DESTINATIONS.map((destination) => `skills-check/${destination}.yaml`),
+      destinationFileSchema,
+    ),
+  ]);
   const [answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] = await Promise.all([
     all('answers', answersFileSchema),
     all('roles', roleSchema),
@@ -63,9 +80,22 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     one('safety.yaml', safetyFileSchema),
     one('outside.yaml', outsideSchema),
   ]);
-  if (!sources || !company || !commands || !words || !roleWords || !safety || !outside)
+  if (!sources || !company || !commands || !words || !roleWords || !safety || !outside || !rules || !background)
     return { kind: 'problems', problems: inOrder(problems) };
-  const files: Files = { answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside };
+  const skills = { rules, tracks, destinations, background };
+  const files: Files = {
+    answers,
+    roles,
+    phrases,
+    sources,
+    company,
+    commands,
+    words,
+    roleWords,
+    safety,
+    outside,
+    skills,
+  };
   // What a file that cannot be read would have held is not missed by the others: one mistake is one line.
   const whole = problems.length === 0;
   const assembled = assemble(files, whole);

@@ -1,4 +1,5 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
+import { SKILLS_PHRASES } from './skills-phrases.ts';
 
 /**
  * Every sentence the bot says of its own accord, by key, with the placeholders it may use.
@@ -64,6 +65,7 @@ export const PHRASES = {
   zone_3: [],
   zone_4: [],
   zone_5: [],
+  ...SKILLS_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;
