@@ -1,19 +1,24 @@
-import type { Activity } from './activity.ts';
 import type { Library } from './content/library.ts';
+import type { Flow } from './conversation/flow.ts';
+import { createHear } from './conversation/hear.ts';
 import { layOut } from './conversation/layout.ts';
+import { pressedMessage } from './conversation/press.ts';
+import { LATER, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
-import { createTurn, type TurnPorts } from './conversation/turn.ts';
+import { createTurn, type Knowledge, recordKey, type TurnPorts } from './conversation/turn.ts';
+import { FLOWS } from './flows/index.ts';
 import { plainText } from './message/plain-text.ts';
-import type { Attempt, Bot, Jobs, Matcher, SearchHit } from './ports.ts';
+import { readRecord } from './people/record.ts';
+import type { Attempt, Bot, Matcher, SearchHit } from './ports.ts';
 import { NEW_CONTEXT } from './understanding/context.ts';
 import { createUnderstand } from './understanding/understand.ts';
 
-const TURNS = 'turns';
 const SUMMARY_LENGTH = 160;
 
 export interface BotPorts extends TurnPorts {
-  readonly jobs: Jobs;
   readonly matcher: Matcher;
+  /** Every flow of flows/index.ts unless given. */
+  readonly flows?: readonly Flow[];
   /** Called when a turn has ended, with the id of its activity: for those who wait for it or count it. */
   readonly onTurnEnded?: (id: string) => void;
 }
@@ -27,7 +32,13 @@ export interface RunningBot extends Bot {
 
 /** The core's whole surface. */
 export function createBot(ports: BotPorts, library: Library): RunningBot {
-  let knowledge = { library, understand: createUnderstand(library, ports.matcher) };
+  const flows = ports.flows ?? FLOWS;
+  const knowing = (known: Library): Knowledge => ({
+    library: known,
+    flows,
+    hear: createHear(known, createUnderstand(known, ports.matcher), flows),
+  });
+  let knowledge = knowing(library);
   const turn = createTurn(ports, () => knowledge);
   return {
     receive(activity) {
@@ -44,24 +55,23 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         await turn(attempt);
         ports.onTurnEnded?.(attempt.id);
       });
+      await ports.jobs.work(LATER, turn);
     },
     reload(next) {
-      knowledge = { library: next, understand: createUnderstand(next, ports.matcher) };
+      knowledge = knowing(next);
     },
-    // No card of today changes when pressed: what was offered can be pressed again.
-    async pressed() {
-      return undefined;
+    async pressed(activity) {
+      if (activity.kind !== 'chose') return undefined;
+      const read = readRecord(await ports.store.get(recordKey(activity)));
+      if (read.kind !== 'read') return undefined;
+      const world = { library: knowledge.library, now: ports.clock.now(), flows, direct: read.record.direct };
+      return pressedMessage(world, read.record, activity.value);
     },
     async search(query, limit) {
       const { candidates } = await ports.matcher.match(query);
       return candidates.slice(0, limit).flatMap(({ answer }) => searchHit(knowledge.library, answer));
     },
   };
-}
-
-/** One person's turns run one after the other; the tenant is part of who they are. */
-function personKey({ person }: Activity): string {
-  return JSON.stringify([person.tenant, person.platform, person.id]);
 }
 
 function searchHit(library: Library, id: string): SearchHit[] {

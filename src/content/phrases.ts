@@ -1,5 +1,5 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
-import { SKILLS_PHRASES } from './skills-phrases.ts';
+import { DIALOG_PHRASES } from './dialog-phrases.ts';
 
 /**
  * Every sentence the bot says of its own accord, by key, with the placeholders it may use.
@@ -65,7 +65,7 @@ export const PHRASES = {
   zone_3: [],
   zone_4: [],
   zone_5: [],
-  ...SKILLS_PHRASES,
+  ...DIALOG_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

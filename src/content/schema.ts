@@ -123,6 +123,7 @@ export const CONTROLS = [
   'help',
   'start_over',
   'change',
+  'result',
   'erase',
 ] as const;
 /** What people write to start a flow of questions, and to steer it. */

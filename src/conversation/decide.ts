@@ -1,47 +1,94 @@
 import type { Activity, Address } from '../activity.ts';
 import { say } from '../content/say.ts';
-import type { Block, Message } from '../message/message.ts';
+import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
+import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { begin } from './begin.ts';
 import type { Decision, Effect, World } from './decision.ts';
+import { digress } from './digress.ts';
+import type { Due } from './due.ts';
+import { readFlowValue } from './flow-value.ts';
+import type { Heard } from './heard.ts';
+import { inDialog, whileWaiting } from './in-dialog.ts';
+import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
+import { viewOf } from './position.ts';
+import { press } from './press.ts';
+import { placeOf, titleOf } from './prompt.ts';
 import { type Response, respond, respondToTopic, topicLabel } from './respond.ts';
+import { sceneOf } from './scene.ts';
 import { readTopicValue, topicValue } from './topic-value.ts';
 
 /** Questions offered to somebody who has just arrived. */
 const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
 
-/** What to do about an activity. Pure: the same record, activity, intent and world give the same decision. */
-export function decide(record: PersonRecord, activity: Activity, intent: Intent | undefined, world: World): Decision {
-  const known = seenAt(record, activity);
-  switch (activity.kind) {
+/** What is decided on: something somebody did, or something that fell due. */
+export type Occurrence = Activity | Due;
+
+/** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
+export function decide(record: PersonRecord, occurrence: Occurrence, heard: Heard | undefined, world: World): Decision {
+  if (occurrence.kind === 'due') return decideDue(record, occurrence, world);
+  const known = seenAt(record, occurrence);
+  switch (occurrence.kind) {
     case 'said':
-      return intent === undefined ? nothing(known) : answered(known, activity, intent, world);
+      return heard === undefined ? nothing(known) : introducing(record, said(known, occurrence, heard, world), world);
     case 'chose':
-      return chosen(known, activity, world);
+      return introducing(record, chosen(known, occurrence, world), world);
     case 'opened':
-      return known.introduced ? nothing(known) : greeted(known, activity.address, world);
+      return known.introduced ? nothing(known) : greeted(known, occurrence.address, world);
     case 'joined':
-      return replying(known, activity.address, say(world.library, 'joined', {}));
+      return replying(known, occurrence.address, say(world.library, 'joined', {}));
     case 'left':
       return nothing({ ...known, gone: true });
     default:
-      return activity satisfies never;
+      return occurrence satisfies never;
   }
 }
 
 /** What any activity tells about the person: that they can be reached, and where. */
 function seenAt(record: PersonRecord, activity: Activity): PersonRecord {
   const person = { ...record.person, ...activity.person };
-  const direct = activity.address.place === 'direct' ? { direct: activity.address } : {};
+  const { thread: _, ...address } = activity.address;
+  const direct = address.place === 'direct' ? { direct: address } : {};
   return { ...record, person, ...direct, gone: false };
+}
+
+function said(record: PersonRecord, activity: Activity, heard: Heard, world: World): Decision {
+  const scene = sceneOf(record, activity, world);
+  switch (heard.kind) {
+    case 'plain':
+      return answered(record, activity, heard.intent, world);
+    case 'begin': {
+      const flow = world.flows.find(({ name }) => name === heard.flow);
+      return flow === undefined ? nothing(record) : begin(scene, flow, { ...heard, id: activity.id });
+    }
+    case 'waiting':
+      return whileWaiting(scene, heard.control);
+    case 'dialog':
+      return inDialog(scene, heard);
+    default:
+      return heard satisfies never;
+  }
 }
 
 function answered(record: PersonRecord, activity: Activity, intent: Intent, world: World): Decision {
   if (intent.kind === 'pick') return chosen(record, { ...activity, kind: 'chose', value: intent.value }, world);
+  if (intent.kind === 'control' && intent.control === 'greet') return greeted(record, activity.address, world);
   const context = contextAt(record, activity.address, world.now);
-  return responding(record, activity.address, respond(world.library, context, intent), world);
+  const response = respond(world.library, context, intent);
+  const waits = intent.kind === 'control' && intent.control === 'help' ? waitingNote(record, activity, world) : [];
+  return responding(record, activity.address, { ...response, said: [...response.said, ...waits] }, world);
+}
+
+/** Help says what there is to go on with, to the person alone. */
+function waitingNote(record: PersonRecord, { address }: Activity, world: World): Message {
+  const dialog = address.place === 'direct' ? waitingDialog(record) : undefined;
+  const view = dialog && viewOf(world.flows, world.library, dialog);
+  if (view?.current === undefined || isExpired(view.dialog, world.now)) return [];
+  const values = { flow: titleOf(world.library, view.flow.name), place: placeOf(world.library, view) };
+  return say(world.library, 'dialog_waiting', values);
 }
 
 function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose' }>, world: World): Decision {
@@ -56,24 +103,30 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
     const address = onlyForThem(activity.address, person.id);
     return { ...replying(record, address, say(world.library, 'feedback_thanks', {})), effects: [effect] };
   }
+  const scene = sceneOf(record, activity, world);
+  const ofFlow = readFlowValue(activity.value);
+  if (ofFlow !== undefined) return press(scene, ofFlow, activity.id);
   const topic = readTopicValue(activity.value);
   if (topic === undefined) return replying(record, activity.address, say(world.library, 'over', {}));
+  const dialog = openDialogAt(record, activity.address, world.now);
+  const view = dialog && viewOf(world.flows, world.library, dialog);
+  if (view?.current !== undefined) return digress(scene, view, { kind: 'pick', value: activity.value });
   const context = contextAt(record, activity.address, world.now);
   return responding(record, activity.address, respondToTopic(world.library, context, topic, 1), world);
 }
 
 function responding(record: PersonRecord, address: Address, response: Response, world: World): Decision {
-  const message = introducing(record, layOut(response), world);
-  const known = withContext({ ...record, introduced: true }, address, world.now, response.context);
-  return replying(known, address, message);
+  return replying(withContext(record, address, world.now, response.context), address, layOut(response));
 }
 
 function greeted(record: PersonRecord, address: Address, world: World): Decision {
   const { library, now } = world;
-  const starters = STARTERS.filter((id) => library.answers.has(id)).map((id) => {
-    const topic = { kind: 'answer', id } as const;
-    return { label: topicLabel(library, topic), value: topicValue(topic) };
-  });
+  const starters: Choice[] = record.introduced
+    ? []
+    : STARTERS.filter((id) => library.answers.has(id)).map((id) => {
+        const topic = { kind: 'answer', id } as const;
+        return { label: topicLabel(library, topic), value: topicValue(topic) };
+      });
   const choices: Block[] = starters.length === 0 ? [] : [{ kind: 'choices', choices: starters }];
   const context = { topics: [], offered: starters, misses: 0 };
   const known = withContext({ ...record, introduced: true }, address, now, context);
@@ -81,12 +134,17 @@ function greeted(record: PersonRecord, address: Address, world: World): Decision
 }
 
 /** The first thing anybody hears from the bot says what it is. */
-function introducing(record: PersonRecord, message: Message, world: World): Message {
-  if (record.introduced) return message;
+function introducing(before: PersonRecord, decision: Decision, world: World): Decision {
+  const first = decision.replies.findIndex(({ kind }) => kind === 'say');
+  // A greeting says it itself.
+  if (before.introduced || decision.record.introduced || first < 0) return decision;
   const introduction = say(world.library, 'introduction', {}).map(
     (block): Block => (block.kind === 'paragraph' ? { kind: 'note', spans: block.spans } : block),
   );
-  return [...introduction, ...message];
+  const replies = decision.replies.map((reply, at) =>
+    at === first ? { ...reply, message: [...introduction, ...reply.message] } : reply,
+  );
+  return { ...decision, record: { ...decision.record, introduced: true }, replies };
 }
 
 function onlyForThem(address: Address, person: string): Address {

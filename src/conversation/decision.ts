@@ -3,18 +3,27 @@ import type { Library } from '../content/library.ts';
 import type { Message } from '../message/message.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Key } from '../ports.ts';
+import type { Due } from './due.ts';
+import type { Flow } from './flow.ts';
 
 /** Something to say, before it has an id. */
 export type Reply =
-  | { readonly kind: 'say'; readonly address: Address; readonly message: Message; readonly inDoubt: 'resend' | 'drop' }
+  | {
+      readonly kind: 'say';
+      readonly address: Address;
+      readonly message: Message;
+      readonly inDoubt: 'resend' | 'drop';
+      /** The prompt it asks, whose dialog is to remember which message it became. */
+      readonly remember?: string;
+    }
   | { readonly kind: 'redraw'; readonly address: Address; readonly messageRef: string; readonly message: Message };
 
-/** Something to keep outside the person's record. Doing it twice is the same as doing it once. */
-export interface Effect {
-  readonly kind: 'put';
-  readonly key: Key;
-  readonly value: unknown;
-}
+/** Something to do outside the person's record. Doing it twice is the same as doing it once. */
+export type Effect =
+  | { readonly kind: 'put'; readonly key: Key; readonly value: unknown }
+  /** Something to come back to later; see due.ts. */
+  | { readonly kind: 'later'; readonly due: Due }
+  | { readonly kind: 'cancel'; readonly job: string };
 
 /** What one turn comes to. Nothing has happened yet. */
 export interface Decision {
@@ -27,4 +36,7 @@ export interface Decision {
 export interface World {
   readonly library: Library;
   readonly now: Date;
+  readonly flows: readonly Flow[];
+  /** The person's direct chat, where a private matter begun elsewhere goes on; undefined where there is none. */
+  readonly direct: Address | undefined;
 }

@@ -1,20 +1,29 @@
-import { type Activity, activitySchema } from '../activity.ts';
+import { z } from 'zod';
+import { type Activity, type Address, activitySchema } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { OpswardError } from '../errors.ts';
-import { contextAt } from '../people/contexts.ts';
-import { newRecord, type PersonRecord, readRecord } from '../people/record.ts';
-import type { Attempt, Clock, Key, Log, Outbox, Outgoing, Store } from '../ports.ts';
-import type { Intent } from '../understanding/intent.ts';
-import type { Understand } from '../understanding/understand.ts';
-import { decide } from './decide.ts';
-import type { Decision, Reply } from './decision.ts';
+import { withMessageRef } from '../people/dialogs.ts';
+import { newRecord, type PersonRecord, readRecord, type Unsent } from '../people/record.ts';
+import type { Attempt, Clock, Directory, Jobs, Key, Log, Outbox, Outgoing, Sent, Store } from '../ports.ts';
+import { decide, type Occurrence } from './decide.ts';
+import type { Decision, Effect, Reply } from './decision.ts';
+import { dueSchema } from './due.ts';
+import type { Flow } from './flow.ts';
+import { readFlowValue } from './flow-value.ts';
+import type { Hear } from './hear.ts';
+import type { Heard } from './heard.ts';
+import { LATER, personKey } from './queues.ts';
 
 const IDS_REMEMBERED = 50;
 const SUPERSEDED = 'turn-superseded';
 
+const occurrenceSchema = z.union([activitySchema, dueSchema]);
+
 export interface TurnPorts {
   readonly store: Store;
+  readonly jobs: Jobs;
+  readonly directory: Directory;
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly log: Log;
@@ -23,25 +32,26 @@ export interface TurnPorts {
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
 export interface Knowledge {
   readonly library: Library;
-  readonly understand: Understand;
+  readonly hear: Hear;
+  readonly flows: readonly Flow[];
 }
 
 /**
- * One activity handled: load, decide once, write the new record with its unsent replies in one put, send what is unsent.
+ * One activity handled, or something that fell due: load, decide once, write the new record with its unsent replies in one put, send what is unsent.
  * Run again after a crash it decides only if nothing was written, and sends only what is not marked as sent.
  */
 export function createTurn(ports: TurnPorts, knowledge: () => Knowledge) {
   return async (attempt: Attempt): Promise<void> => {
-    const activity = activitySchema.parse(attempt.body);
+    const occurrence = occurrenceSchema.parse(attempt.body);
     try {
-      const record = await loadRecord(ports, activity);
-      const decided = record.recent.includes(activity.id)
+      const record = await loadRecord(ports, occurrence);
+      const decided = record.recent.includes(occurrence.id)
         ? record
-        : await decideOnce(ports, knowledge(), record, activity);
+        : await decideOnce(ports, knowledge(), record, occurrence);
       await sendUnsent(ports, decided);
     } catch (error) {
       if (!attempt.last || isSuperseded(error)) throw error;
-      await apologise(ports, knowledge().library, activity, error);
+      await giveUp(ports, knowledge().library, occurrence, error);
     }
   };
 }
@@ -51,47 +61,79 @@ export function recordKey(activity: Pick<Activity, 'person'>): Key {
   return [tenant, 'person', platform, id];
 }
 
-async function loadRecord(ports: TurnPorts, activity: Activity): Promise<PersonRecord> {
-  const key = recordKey(activity);
+async function loadRecord(ports: TurnPorts, occurrence: Occurrence): Promise<PersonRecord> {
+  const key = recordKey(occurrence);
   const value = await ports.store.get(key);
   const read = readRecord(value);
   if (read.kind === 'read') return read.record;
-  if (read.kind === 'none') return newRecord(activity.person);
+  if (read.kind === 'none') return newRecord(occurrence.person);
   // What cannot be read is kept for a human under another key, so that the person can go on and nothing is overwritten.
   const [tenant, , ...ids] = key;
-  await ports.store.put([tenant, 'set-aside', ...ids, activity.id], value);
+  await ports.store.put([tenant, 'set-aside', ...ids, occurrence.id], value);
   await ports.store.delete(key);
-  ports.log.error('record.set-aside', { tenant, person: activity.person.id, fields: read.why });
-  return newRecord(activity.person);
+  ports.log.error('record.set-aside', { tenant, person: occurrence.person.id, fields: read.why });
+  return newRecord(occurrence.person);
 }
 
 async function decideOnce(
   ports: TurnPorts,
-  { library, understand }: Knowledge,
+  { library, hear, flows }: Knowledge,
   record: PersonRecord,
-  activity: Activity,
+  occurrence: Occurrence,
 ): Promise<PersonRecord> {
   const now = ports.clock.now();
-  const intent: Intent | undefined =
-    activity.kind === 'said' ? await understand(activity.text, contextAt(record, activity.address, now)) : undefined;
-  const decision = decide(record, activity, intent, { library, now });
-  for (const effect of decision.effects) await ports.store.put(effect.key, effect.value);
-  const next = written(record, decision, activity);
+  const heard = occurrence.kind === 'said' ? await hear(record, occurrence, now) : undefined;
+  const direct = await directAddress(ports, record, occurrence, heard);
+  const decision = decide(record, occurrence, heard, { library, now, flows, direct });
+  for (const effect of decision.effects) await carryOut(ports, effect);
+  const next = written(record, decision, occurrence);
   await writeRecord(ports, next, record.rev);
-  ports.log.info('turn.decided', { id: activity.id, kind: activity.kind, intent: intent?.kind });
+  ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
   return next;
 }
 
-function written(record: PersonRecord, decision: Decision, activity: Activity): PersonRecord {
+/** Where a private matter begun in a channel goes on. Only then is the platform asked for a chat it has not told of yet. */
+async function directAddress(
+  ports: TurnPorts,
+  record: PersonRecord,
+  occurrence: Occurrence,
+  heard: Heard | undefined,
+): Promise<Address | undefined> {
+  if (record.direct !== undefined || occurrence.kind === 'due') return record.direct;
+  const ofFlow = heard?.kind === 'begin' || heard?.kind === 'waiting' || heard?.kind === 'dialog';
+  const pressed = occurrence.kind === 'chose' && readFlowValue(occurrence.value) !== undefined;
+  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick';
+  return ofFlow || pressed || picked ? ports.directory.direct(occurrence.person) : undefined;
+}
+
+async function carryOut(ports: TurnPorts, effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'put':
+      return ports.store.put(effect.key, effect.value);
+    case 'later': {
+      const { due } = effect;
+      await ports.jobs.put({ queue: LATER, id: due.id, key: personKey(due), dueAt: new Date(due.at), body: due });
+      return;
+    }
+    case 'cancel':
+      await ports.jobs.cancel(LATER, effect.job);
+      return;
+    default:
+      return effect satisfies never;
+  }
+}
+
+function written(record: PersonRecord, decision: Decision, occurrence: Occurrence): PersonRecord {
   const replies = decision.replies.map((reply, index) => ({
-    outgoing: withId(reply, `${activity.id}-${index}`),
+    outgoing: withId(reply, `${occurrence.id}-${index}`),
     inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
     sending: false,
+    ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
   }));
   return {
     ...decision.record,
     rev: record.rev + 1,
-    recent: [...decision.record.recent, activity.id].slice(-IDS_REMEMBERED),
+    recent: [...decision.record.recent, occurrence.id].slice(-IDS_REMEMBERED),
     unsent: [...decision.record.unsent, ...replies],
   };
 }
@@ -133,9 +175,15 @@ async function sendUnsent(ports: TurnPorts, decided: PersonRecord): Promise<void
       const elsewhere = rest.filter((other) => other.outgoing.address.conversation !== outgoing.address.conversation);
       await write({ unsent: elsewhere, gone: outgoing.address.place === 'direct' || record.gone });
     } else {
-      await write({ unsent: rest });
+      await write({ ...remembering(record, next, sent), unsent: rest });
     }
   }
+}
+
+/** A question that was asked knows its message from now on, so that it can be redrawn with the answer. */
+function remembering(record: PersonRecord, { remember }: Unsent, sent: Sent): Pick<PersonRecord, 'dialogs'> {
+  const known = remember !== undefined && sent.kind === 'sent' && sent.messageRef !== undefined;
+  return { dialogs: known ? withMessageRef(record, remember, sent.messageRef).dialogs : record.dialogs };
 }
 
 function isSuperseded(error: unknown): boolean {
@@ -146,14 +194,16 @@ function isSuperseded(error: unknown): boolean {
  * The turn has failed for the last time: the person hears so, and the log has the id they can quote.
  * What it could not send is dropped first, or it would be in the way of every later turn.
  */
-async function apologise(ports: TurnPorts, library: Library, activity: Activity, error: unknown): Promise<void> {
-  ports.log.error('turn.failed', { id: activity.id, kind: activity.kind }, error);
-  const read = readRecord(await ports.store.get(recordKey(activity)));
+async function giveUp(ports: TurnPorts, library: Library, occurrence: Occurrence, error: unknown): Promise<void> {
+  ports.log.error('turn.failed', { id: occurrence.id, kind: occurrence.kind }, error);
+  const read = readRecord(await ports.store.get(recordKey(occurrence)));
   if (read.kind === 'read' && read.record.unsent.length > 0) {
     const { record } = read;
     await writeRecord(ports, { ...record, unsent: [], rev: record.rev + 1 }, record.rev);
   }
-  const message = say(library, 'apology', { id: activity.id.slice(0, 8) });
-  const id = `${activity.id}-apology`;
-  await ports.outbox.send({ kind: 'say', id, address: activity.address, message });
+  // Nobody waits for what only fell due.
+  if (occurrence.kind === 'due') return;
+  const message = say(library, 'apology', { id: occurrence.id.slice(0, 8) });
+  const id = `${occurrence.id}-apology`;
+  await ports.outbox.send({ kind: 'say', id, address: occurrence.address, message });
 }

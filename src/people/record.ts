@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressSchema, type Person, personSchema } from '../activity.ts';
 import type { Message } from '../message/message.ts';
 import { contextSchema } from '../understanding/context.ts';
+import { dialogSchema, finishedSchema } from './dialog.ts';
 
 /** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
 const messageSchema = z.custom<Message>(
@@ -25,6 +26,8 @@ const unsentSchema = z.object({
   inDoubt: z.enum(['resend', 'drop']),
   /** Set before a reply that must not go twice is handed to the platform. */
   sending: z.boolean(),
+  /** The prompt this asks: its dialog remembers which message it became, to redraw it once it is answered. */
+  remember: z.string().exactOptional(),
 });
 export type Unsent = z.infer<typeof unsentSchema>;
 
@@ -46,11 +49,26 @@ const recordSchema = z.object({
   unsent: z.array(unsentSchema).readonly(),
   /** What was last talked about in each place, the newest last; `at` is ISO 8601. */
   contexts: z.array(z.object({ place: z.string(), at: z.string(), context: contextSchema })).readonly(),
+  /** At most one for each flow: under way, waiting, or done and still open to changes. */
+  dialogs: z.array(dialogSchema).readonly().default([]),
+  /** The last results of each flow, the newest last. */
+  finished: z.array(finishedSchema).readonly().default([]),
 });
 export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
 
 export function newRecord(person: Person): PersonRecord {
-  return { v: 1, rev: 0, person, introduced: false, gone: false, recent: [], unsent: [], contexts: [] };
+  return {
+    v: 1,
+    rev: 0,
+    person,
+    introduced: false,
+    gone: false,
+    recent: [],
+    unsent: [],
+    contexts: [],
+    dialogs: [],
+    finished: [],
+  };
 }
 
 export type ReadRecord =

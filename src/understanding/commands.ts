@@ -6,18 +6,22 @@ export type DialogControl = (typeof CONTROLS)[number];
 /** Small words that change nothing about what a command asks for. */
 const SMALL = new Set(
   (
-    'a an the my me i i im d ll m we us you can could would will shall should may like want need to please do ok okay ' +
-    'yes yeah yep sure well so now just then hi hello hey let lets and thanks thank actually really think'
+    'a an the my me i im id ill we us you can could would will like want need to please do ok okay ' +
+    'yes yeah yep well so just hi hello hey let and thanks thank'
   ).split(' '),
 );
+/** These change nothing at the end of a command, and much inside one: "not now". */
+const TRAILING = new Set(['now', 'then', 'first', 'pls', 'again']);
 
 /** What an utterance asks for while a flow is under way or waits, or undefined. Only whole utterances count. */
 export function readCommand(commands: Commands, utterance: string): DialogControl | undefined {
-  const exact = tokens(utterance).join(' ');
+  const exact = wordsOf(utterance).join(' ');
   if (exact === '') return undefined;
-  const found = CONTROLS.find((control) => commands.controls[control].some((phrase) => tokens(phrase).join(' ') === exact));
+  const found = CONTROLS.find((control) =>
+    commands.controls[control].some((phrase) => wordsOf(phrase).join(' ') === exact),
+  );
   if (found !== undefined) return found;
-  const core = withoutSmall(utterance);
+  const core = coreOf(utterance);
   if (core === '') return undefined;
   return CONTROLS.find((control) => commands.controls[control].some((phrase) => withoutSmall(phrase) === core));
 }
@@ -43,19 +47,31 @@ export function readStart(flows: readonly Startable[], utterance: string): Start
 }
 
 function flowNamed(flows: readonly Startable[], utterance: string): string | undefined {
-  const core = withoutSmall(utterance);
+  const core = coreOf(utterance);
   if (core === '') return undefined;
   return flows.find(({ starts }) => starts.some((start) => withoutSmall(start) === core))?.name;
 }
 
+/** What an utterance comes down to as a command. */
+function coreOf(utterance: string): string {
+  const words = withoutSmall(utterance).split(' ');
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && words[0] !== 'not' && TRAILING.has(last) ? words.slice(0, -1).join(' ') : words.join(' ');
+}
+
 function withoutSmall(text: string): string {
-  return tokens(text)
+  return wordsOf(text)
     .filter((word) => !SMALL.has(word))
     .join(' ');
 }
 
+/** Without "that's", "it's" and "let's", and with "I'm" and "don't" as one word each. */
+function wordsOf(text: string): string[] {
+  return tokens(text.replace(/\b(?:that|it|let)(?:['’]s|s)\b/gi, ' ').replace(/['’]/g, ''));
+}
+
 const ASKS =
-  /^(?:(?:and|but|so|also|ok|okay|anyway|by the way|btw|oh|hmm|sorry|hi|hey|one question|question)\b[\s,:-]*)*(?:what|how|why|who|whose|whom|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|tell me|explain|compare)\b/i;
+  /^(?:(?:and|but|so|also|ok|okay|anyway|by the way|btw|oh|hmm|sorry|hi|hey|one question|question)\b[\s,:-]*)*(?:what|how|why|who|whose|whom|when|where|which|tell me|explain|compare|(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might) (?:i|you|we|they|he|she|it|there|this|that|these|those|the|a|an|any|my|your|our|people|some\w+))\b/i;
 
 /** Whether an utterance is put as a question: by its mark, or by how it begins. */
 export function isQuestion(utterance: string): boolean {

@@ -1,5 +1,7 @@
 import type { Candidate, Match, Matcher, TrainingSet } from '../../src/ports.ts';
 
+const SURE = 0.7;
+
 /**
  * A matcher that only counts shared words, for tests of conversations: what is asked is then in the test's hands, and no
  * test waits for a training. How well questions are really understood is measured in bench/.
@@ -13,6 +15,8 @@ export function wordMatcher(set: TrainingSet): Matcher {
       const best = new Map<string | undefined, number>();
       for (const { id, words } of [...phrasings, ...outside]) {
         const score = shared(asked, words);
+        // A few words in common are no sign of trouble.
+        if (id?.startsWith('safety:') && score < SURE) continue;
         if (score > (best.get(id) ?? 0)) best.set(id, score);
       }
       const nobody = best.get(undefined) ?? 0;
@@ -29,7 +33,7 @@ function outcome(candidates: readonly Candidate[], nobody: number): Match {
   const confidence = candidates[0]?.score ?? 0;
   if (confidence === 0) return { candidates: [], confidence: 0, outcome: 'none' };
   if (nobody > confidence) return { candidates, confidence: 1 - nobody, outcome: 'none' };
-  return { candidates, confidence, outcome: confidence >= 0.7 ? 'answer' : confidence >= 0.4 ? 'unsure' : 'none' };
+  return { candidates, confidence, outcome: confidence >= SURE ? 'answer' : confidence >= 0.4 ? 'unsure' : 'none' };
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

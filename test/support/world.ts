@@ -5,8 +5,9 @@ import type { Activity, Address, Person } from '../../src/activity.ts';
 import { createBot, type RunningBot } from '../../src/bot.ts';
 import type { Library } from '../../src/content/library.ts';
 import { trainingSet } from '../../src/content/training-set.ts';
+import type { Flow } from '../../src/conversation/flow.ts';
 import type { Message } from '../../src/message/message.ts';
-import type { Attempt, Jobs, Log, LogFields, Matcher, Store } from '../../src/ports.ts';
+import type { Attempt, Jobs, Log, LogFields, Matcher } from '../../src/ports.ts';
 import { type Posted, postbox } from './postbox.ts';
 import { realLibrary } from './real-library.ts';
 import { collapsed, fits, type Line, type Place, readTranscript } from './transcript.ts';
@@ -17,6 +18,8 @@ export interface WorldOptions {
   readonly at: string;
   /** The real content unless a test brings its own. */
   readonly library?: (real: Library) => Library;
+  /** Every flow there is unless a test brings its own. */
+  readonly flows?: readonly Flow[];
 }
 
 export interface World {
@@ -25,21 +28,22 @@ export interface World {
   /** From now on, other content. */
   reloads(change: (library: Library) => Library): Promise<World>;
   /** How the message with this button looks once it was pressed, before the press was worked on. */
-  pressed(name: string, label: string): Promise<Message | undefined>;
+  pressed(name: string, label: string, on?: string): Promise<Message | undefined>;
   /** Everything that was said so far. */
   told(): string;
-  store(): Store;
+  /** What is kept about somebody. */
+  record(name: string): Promise<unknown>;
 }
 
 /** People, a bot on the real embedded store and jobs (in memory), and a clock that only the script moves. */
-export function world({ at, library: change = (real) => real }: WorldOptions): World {
+export function world({ at, library: change = (real) => real, flows }: WorldOptions): World {
   const clock = movableClock({ now: () => new Date(at) });
   const box = postbox();
   const faults: unknown[] = [];
   const told: string[] = [];
   let running: Promise<Running> | undefined;
   const start = (): Promise<Running> => {
-    running ??= realLibrary().then((real) => startBot(clock, change(real), box, faults));
+    running ??= realLibrary().then((real) => startBot(clock, change(real), box, faults, flows));
     return running;
   };
   let said = 0;
@@ -88,15 +92,15 @@ export function world({ at, library: change = (real) => real }: WorldOptions): W
       context.reload(next);
       return self;
     },
-    async pressed(name, label) {
-      const found = box.button(`direct-${name}`, label);
+    async pressed(name, label, on) {
+      const found = box.button(`direct-${name}`, label, on);
       if (found === undefined) throw new Error(`Nothing shows "${label}" to press.`);
       const { address, value, ref } = found;
       const common = { id: `look-${said}`, at: clock.now().toISOString(), person: personOf(name), address };
       return (await start()).bot().pressed({ kind: 'chose', ...common, value, messageRef: ref });
     },
     told: () => told.join('\n'),
-    store: () => box.store(),
+    record: (name) => box.store().get(['T1', 'person', 'slack', name]),
   };
   return self;
 }
@@ -115,6 +119,7 @@ async function startBot(
   first: Library,
   box: ReturnType<typeof postbox>,
   faults: unknown[],
+  flows: readonly Flow[] | undefined,
 ): Promise<Running> {
   let library = first;
   const log = faultLog(faults);
@@ -134,7 +139,17 @@ async function startBot(
   };
   let words = wordMatcher(trainingSet(library));
   const matcher: Matcher = { match: (utterance) => words.match(utterance) };
-  const ports = { jobs, store: backend.store, clock, log, matcher, outbox: box.outbox, directory: box.directory };
+  const { outbox, directory } = box;
+  const ports = {
+    jobs,
+    store: backend.store,
+    clock,
+    log,
+    matcher,
+    outbox,
+    directory,
+    ...(flows === undefined ? {} : { flows }),
+  };
   let bot = createBot(ports, library);
   await bot.start();
   return {

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import type { Library } from '../content/library.ts';
+import type { Message } from '../message/message.ts';
+import type { Answers, Finished, Proposal } from '../people/dialog.ts';
+import type { PersonRecord } from '../people/record.ts';
+import type { DialogControl } from '../understanding/commands.ts';
+import type { Parsed, SlotChoice } from './choices.ts';
+
+/** One question of a flow. */
+export interface Slot {
+  readonly id: string;
+  /** How it is called when an answer is confirmed or listed: "Risk list". */
+  readonly name: string;
+  /** Questions and stories are counted, each for themselves; what only sets the course is not. */
+  readonly part?: 'question' | 'story';
+  /** The slot it belongs to, whose place in the count it shares. */
+  readonly within?: string;
+  /** How long an answer usually takes. */
+  readonly seconds: number;
+  /** Whether it is asked, given the other answers. */
+  readonly when?: (answers: Answers) => boolean;
+  /** Said once, before the first of its part is asked. */
+  readonly before?: (answers: Answers) => Message;
+  readonly ask: (answers: Answers) => Message;
+  /** What remains of it once it is answered, where that is less than all of it. */
+  readonly brief?: Message;
+  /** The same, put more plainly. */
+  readonly plainer: (answers: Answers) => Message;
+  /** What can be pressed. Whatever can be pressed can be typed as well. */
+  readonly choices: readonly SlotChoice[];
+  readonly parse: (utterance: string) => Parsed;
+  /** True where any text may be the answer. */
+  readonly free: boolean;
+  /** Why it is asked. */
+  readonly why?: Message;
+  /** The answers that stand for "skip" and for "not in my role", where it takes them. */
+  readonly skip?: string;
+  readonly notMine?: string;
+  /** An answer as it is confirmed. */
+  readonly shown: (value: string) => string;
+  /** What is said to an answer, before the next question. */
+  readonly noted?: (value: string) => Message;
+}
+
+/** What a flow knows when a dialog begins. */
+export interface Beginning {
+  readonly library: Library;
+  readonly record: PersonRecord;
+  readonly now: Date;
+}
+
+/** A dialog with every answer. `last` is the result before this one, if there is one. */
+export interface Ending<Q> {
+  readonly library: Library;
+  readonly questionnaire: Q;
+  readonly answers: Answers;
+  readonly last: Finished | undefined;
+  readonly now: Date;
+}
+
+export interface Definition<Q> {
+  readonly name: string;
+  readonly starts: (library: Library) => readonly string[];
+  /** A flow that holds anything personal runs in direct chats only. */
+  readonly allow: 'direct' | 'anywhere';
+  /** What a dialog keeps a copy of until it ends, so that it never changes under the person. */
+  readonly questionnaire: { readonly schema: z.ZodType<Q>; readonly copy: (beginning: Beginning) => Q };
+  /** The questions in order, given the answers so far; each may still depend on the ones before it. */
+  readonly slots: (questionnaire: Q, library: Library, answers: Answers) => readonly Slot[];
+  /** What is said when everything is answered, in one message or several. */
+  readonly done: (ending: Ending<Q>) => readonly Message[];
+  /** What can be asked for under the result, besides changing an answer. */
+  readonly after?: (ending: Ending<Q>) => readonly After[];
+  /** Answers that a person's own words suggest, by slot. */
+  readonly suggested?: (questionnaire: Q, library: Library, text: string) => Readonly<Record<string, Proposal>>;
+}
+
+export interface After {
+  readonly id: string;
+  readonly label: string;
+  /** The control word that asks for it as well. */
+  readonly control?: DialogControl;
+  readonly does: () =>
+    | { readonly kind: 'say'; readonly message: Message }
+    /** Begins the flow anew, with these answers given and these to be confirmed. */
+    | {
+        readonly kind: 'begin';
+        readonly answers: Answers;
+        readonly proposals: Readonly<Record<string, Proposal>>;
+      };
+}
+
+/** A flow as the engine runs it: what it keeps is only its own to read. */
+export type Flow = Omit<Definition<unknown>, 'questionnaire'> & {
+  readonly begin: (beginning: Beginning) => unknown;
+  /** Whether what a dialog kept can still be read. */
+  readonly reads: (questionnaire: unknown) => boolean;
+};
+
+/** A script of questions. The position in it is never stored: the next is the first that applies and has no answer. */
+export function defineFlow<Q>(definition: Definition<Q>): Flow {
+  const { schema, copy } = definition.questionnaire;
+  const ending = (given: Ending<unknown>): Ending<Q> => ({
+    ...given,
+    questionnaire: schema.parse(given.questionnaire),
+  });
+  const { suggested } = definition;
+  return {
+    name: definition.name,
+    starts: definition.starts,
+    allow: definition.allow,
+    begin: copy,
+    reads: (kept) => schema.safeParse(kept).success,
+    slots: (kept, library, answers) => definition.slots(schema.parse(kept), library, answers),
+    done: (given) => definition.done(ending(given)),
+    after: (given) => definition.after?.(ending(given)) ?? [],
+    ...(suggested === undefined
+      ? {}
+      : { suggested: (kept, library, text) => suggested(schema.parse(kept), library, text) }),
+  };
+}

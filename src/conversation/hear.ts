@@ -1,0 +1,156 @@
+import type { Activity } from '../activity.ts';
+import type { Library } from '../content/library.ts';
+import { contextAt } from '../people/contexts.ts';
+import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
+import type { PersonRecord } from '../people/record.ts';
+import { type DialogControl, isQuestion, readCommand, readStart } from '../understanding/commands.ts';
+import type { Context } from '../understanding/context.ts';
+import type { Intent } from '../understanding/intent.ts';
+import { readPick } from '../understanding/pick.ts';
+import { findSafetyTopic } from '../understanding/safety.ts';
+import { tokens } from '../understanding/tokens.ts';
+import type { Understand } from '../understanding/understand.ts';
+import { isYes } from '../understanding/yes.ts';
+import type { Flow, Slot } from './flow.ts';
+import { readFlowValue } from './flow-value.ts';
+import type { Heard } from './heard.ts';
+import { doneDialog } from './meant.ts';
+import { type View, viewOf } from './position.ts';
+import { afterValue, endingOf } from './proceed.ts';
+import { readCorrection } from './read-correction.ts';
+import { type Reading, readInDialog } from './read-in-dialog.ts';
+
+/** A first message of this length that asks nothing may be a background worth starting from. */
+const BACKGROUND = 40;
+const FEWEST_FOUND = 2;
+/** A story of this length that touches on a delicate topic is still a story. */
+const STORY = 8;
+
+type Said = Extract<Activity, { kind: 'said' }>;
+export type Hear = (record: PersonRecord, activity: Said, now: Date) => Promise<Heard>;
+
+/** From what was said, where and in the middle of what, to what it is: everything that needs the matcher is done here. */
+export function createHear(library: Library, understand: Understand, flows: readonly Flow[]): Hear {
+  const startable = flows.map((flow) => ({ name: flow.name, starts: flow.starts(library) }));
+
+  return async (record, activity, now) => {
+    const { text, address } = activity;
+    const context = contextAt(record, address, now);
+    const picked = readPick(context.offered, text) ?? yesTo(context, text);
+    if (picked !== undefined) return plain({ kind: 'pick', value: picked });
+
+    const dialog = openDialogAt(record, address, now);
+    const view = dialog && viewOf(flows, library, dialog);
+    const slot = view?.current;
+    const start = readStart(startable, text);
+    if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
+      const aside = isQuestion(start.rest) ? await understand(start.rest, context) : undefined;
+      return { kind: 'begin', flow: start.flow, text: start.rest, ...(aside === undefined ? {} : { aside }) };
+    }
+    if (view !== undefined && slot !== undefined) {
+      return inDialog(view, slot, text, context, isStale(view.dialog, now));
+    }
+    return (
+      waiting(record, activity, now) ?? background(record, activity, now) ?? plain(await understand(text, context))
+    );
+  };
+
+  async function inDialog(view: View, slot: Slot, text: string, context: Context, stale: boolean): Promise<Heard> {
+    const dialog = view.dialog.id;
+    const reading = readInDialog(library, view, slot, text);
+    const listed = findSafetyTopic(library.safety, text);
+    if (listed !== undefined) return routed(dialog, reading, { kind: 'safety', topic: listed.id }, text);
+    if (reading.kind === 'settled' && (reading.act.kind !== 'answer' || !slot.free)) {
+      return { kind: 'dialog', dialog, act: reading.act };
+    }
+    // Trouble of one's own is also heard where no listed word stands in it, in a story too.
+    const aside = await understand(reading.kind === 'settled' ? text : reading.ask, context);
+    if (aside.kind === 'safety') return routed(dialog, reading, aside, text);
+    if (reading.kind === 'settled') return { kind: 'dialog', dialog, act: reading.act };
+    if (reading.kind === 'both') return { kind: 'dialog', dialog, act: reading.act, aside };
+    return isAside(reading, aside, slot, stale)
+      ? { kind: 'dialog', dialog, act: { kind: 'aside' }, aside }
+      : { kind: 'dialog', dialog, act: reading.act };
+  }
+
+  /** A human is named for it. Only a story that touches on a matter for HR is still taken for a story. */
+  function routed(dialog: string, reading: Reading, aside: Extract<Intent, { kind: 'safety' }>, text: string): Heard {
+    const route = library.safety.find(({ id }) => id === aside.topic)?.route;
+    const story = reading.kind === 'settled' && reading.act.kind === 'answer' && tokens(text).length >= STORY;
+    return { kind: 'dialog', dialog, act: route === 'hr' && story ? reading.act : { kind: 'aside' }, aside };
+  }
+
+  /** What is said to a dialog that waits, in the direct chat; in a channel only the wish to go on. */
+  function waiting(record: PersonRecord, activity: Said, now: Date): Heard | undefined {
+    const { text, address } = activity;
+    const control = readCommand(library.commands, text);
+    const dialog = waitingDialog(record);
+    const done = doneDialog({ library, now, flows }, record);
+    if (control === 'resume' && (dialog !== undefined || address.place === 'direct'))
+      return { kind: 'waiting', control };
+    if (address.place !== 'direct') return undefined;
+    // The offer to go on was answered, perhaps the next morning.
+    if (dialog?.state === 'paused' && dialog.offered && isYes(text)) return { kind: 'waiting', control: 'resume' };
+    if (control !== undefined && dialog !== undefined && WHILE_WAITING.has(control))
+      return { kind: 'waiting', control };
+    if (control !== undefined && done !== undefined && WHILE_DONE.has(control)) return { kind: 'waiting', control };
+    const asked = control && underResult(record, activity, now, control);
+    if (asked !== undefined) return plain({ kind: 'pick', value: asked });
+    const meant = dialog ?? record.dialogs.findLast(({ state }) => state === 'done');
+    const view = meant === undefined || isExpired(meant, now) ? undefined : viewOf(flows, library, meant);
+    const correction = view && readCorrection(view, text);
+    if (meant !== undefined && correction !== undefined) return { kind: 'dialog', dialog: meant.id, act: correction };
+    // The answer to the question that was asked last, typed after a break: the question is asked again first.
+    const answers =
+      meant?.state === 'paused' && view?.current?.free === false && view.current.parse(text).kind === 'answer';
+    return answers ? { kind: 'waiting', control: 'resume' } : undefined;
+  }
+
+  /** "Why?" right under a result asks for what is offered there by another name. */
+  function underResult(record: PersonRecord, { address }: Said, now: Date, control: DialogControl): string | undefined {
+    const offered = contextAt(record, address, now).offered.map(({ value }) => value);
+    return record.dialogs
+      .filter(({ state }) => state === 'done')
+      .flatMap((dialog) => viewOf(flows, library, dialog) ?? [])
+      .flatMap((view) =>
+        (view.flow.after?.(endingOf({ record, world: { library, now } }, view)) ?? [])
+          .filter((after) => after.control === control)
+          .map(({ id }) => afterValue(view, id)),
+      )
+      .find((value) => offered.includes(value));
+  }
+
+  function background(record: PersonRecord, { text, address }: Said, now: Date): Heard | undefined {
+    if (address.place !== 'direct' || tokens(text).length < BACKGROUND || text.includes('?')) return undefined;
+    if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
+    const flow = flows.find((one) => {
+      const found = one.suggested?.(one.begin({ library, record, now }), library, text);
+      return new Set(Object.values(found ?? {}).map(({ quote }) => quote)).size >= FEWEST_FOUND;
+    });
+    return flow && { kind: 'begin', flow: flow.name, text };
+  }
+}
+
+const WHILE_WAITING: ReadonlySet<DialogControl> = new Set(['where', 'stop', 'start_over', 'erase']);
+const WHILE_DONE: ReadonlySet<DialogControl> = new Set(['change', 'erase', 'start_over', 'result']);
+
+/** "Yes" to what was just offered, where the first thing offered is to go on. */
+function yesTo(context: Context, text: string): string | undefined {
+  const [first] = context.offered;
+  return first !== undefined && readFlowValue(first.value)?.kind === 'act' && isYes(text) ? first.value : undefined;
+}
+
+/** Whether what was understood is surely a side question, and not an answer that could not be read. */
+function isAside(reading: Reading, intent: Intent, slot: Slot, stale: boolean): boolean {
+  if (intent.kind === 'topic') return true;
+  if (slot.free && reading.act.kind === 'answer') return false;
+  if (intent.kind === 'control') return intent.control !== 'empty';
+  return (
+    (intent.kind === 'unsure' || intent.kind === 'none') &&
+    (stale || (reading.kind !== 'settled' && isQuestion(reading.ask)))
+  );
+}
+
+function plain(intent: Intent): Heard {
+  return { kind: 'plain', intent };
+}

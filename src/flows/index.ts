@@ -1,0 +1,4 @@
+import type { Flow } from '../conversation/flow.ts';
+
+/** Every flow the bot runs. A new one is a file beside this one, and a line here. */
+export const FLOWS: readonly Flow[] = [];
