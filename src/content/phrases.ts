@@ -1,5 +1,6 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
+import { SKILLS_PHRASES } from './skills-phrases.ts';
 
 /**
  * Every sentence the bot says of its own accord, by key, with the placeholders it may use.
@@ -66,6 +67,7 @@ export const PHRASES = {
   zone_4: [],
   zone_5: [],
   ...DIALOG_PHRASES,
+  ...SKILLS_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;
