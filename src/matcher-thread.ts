@@ -1,29 +1,46 @@
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadSentenceEncoder, type SentenceEncoder } from '../adapters/encoder/sentence-encoder.ts';
+import { loadSentenceEncoder, readVocabulary } from '../adapters/encoder/sentence-encoder.ts';
 import { openVectorCache, type VectorCache } from '../adapters/encoder/vector-cache.ts';
-import type { FromThread, ToThread } from '../adapters/matching/messages.ts';
-import type { Match, TrainingSet } from './ports.ts';
+import { openCurveCache } from '../adapters/matching/curve-cache.ts';
+import type { FromThread, ThreadSettings, ToThread } from '../adapters/matching/messages.ts';
+import type { Encoder, Match, TrainingSet } from './ports.ts';
+import { type Examples, readExamples } from './understanding/examples.ts';
+import { isCurve } from './understanding/logistic.ts';
 import { type TrainedMatcher, textsToEncode, trainInSteps } from './understanding/match.ts';
 
 /**
  * The root of the thread that matches, away from the event loop. It answers by words alone as soon as those are learned,
- * and with the encoder once every phrasing is encoded. Training pauses between its steps, so that questions get through.
+ * and with the encoder once every phrasing is encoded. Whatever takes long pauses often, so that questions get through.
  */
 
-const { encoder: wanted, cacheFile } = workerData as { readonly encoder: boolean; readonly cacheFile: string };
+const settings = workerData as ThreadSettings;
 if (parentPort === null) throw new Error('This file is the start of a worker thread, not of a process.');
 const port = parentPort;
 
+/** Phrasings that are encoded at once: larger batches are hardly faster, and a question waits for one to end. */
 const BATCH = 16;
+/** What a thread that dies while it encodes may have to encode again. */
+const SAVE_AFTER = 640;
 
 interface Serving {
   readonly matcher: TrainedMatcher;
-  readonly encoder: SentenceEncoder | undefined;
+  readonly encoder: Encoder | undefined;
 }
 
-const encoder = wanted ? loadEncoder() : Promise.resolve(undefined);
-let training = 0;
+interface Lesson {
+  readonly set: TrainingSet;
+  readonly examples: Examples;
+  /** False once newer content came. */
+  readonly isNewest: () => boolean;
+}
+
+const vocabulary = readVocabulary();
+const encoder = settings.encoder ? loadEncoder() : Promise.resolve(undefined);
+const vectors = openVectorCache(join(settings.cacheDir, 'vectors.bin'));
+const curves = openCurveCache(join(settings.cacheDir, 'curves.json'), new URL('./understanding/', import.meta.url));
+let lessons = 0;
 let serving: Serving | undefined;
 const early: Extract<ToThread, { kind: 'match' }>[] = [];
 
@@ -32,88 +49,106 @@ port.on('message', (message: ToThread) => {
   else answer(message);
 });
 
-async function loadEncoder(): Promise<SentenceEncoder | undefined> {
+async function loadEncoder(): Promise<Encoder | undefined> {
   try {
     return await loadSentenceEncoder();
   } catch (error) {
-    post({ kind: 'no-encoder', why: error instanceof Error ? error.name : 'unknown' });
+    post({ kind: 'no-encoder', why: whyOf(error) });
     return undefined;
   }
 }
 
 async function train(set: TrainingSet): Promise<void> {
-  training += 1;
-  const mine = training;
-  const isNewest = (): boolean => mine === training;
-  const light = await learn(trainInSteps(set), isNewest);
-  if (light === undefined) return;
-  // A full matcher of older content knows answers that may be gone: the light one of the new content replaces it.
-  serve({ matcher: light, encoder: undefined }, set);
+  lessons += 1;
+  const mine = lessons;
+  const lesson = { set, examples: readExamples(set, await vocabulary), isNewest: () => mine === lessons };
+  const cache = await vectors;
+  const missing = textsToEncode(lesson.examples).filter((text) => cache.get(text) === undefined);
+  const known = settings.encoder && missing.length === 0 && (await curves).get(set, 'full') !== undefined;
+  if (!known) await learn(lesson, undefined);
   const loaded = await encoder;
-  if (loaded === undefined) return;
-  const texts = textsToEncode(set, loaded.vocabulary);
-  const cache = await openVectorCache(cacheFile);
-  if (!(await encodeAll(loaded, cache, texts, isNewest))) return;
-  const vectors = { vocabulary: loaded.vocabulary, vectors: cache.get };
-  const full = await learn(trainInSteps(set, vectors), isNewest);
-  if (full !== undefined) serve({ matcher: full, encoder: loaded }, set);
+  if (loaded !== undefined) {
+    if (await encodeAll(loaded, cache, missing, lesson)) await learn(lesson, loaded);
+  } else if (known) {
+    await learn(lesson, undefined);
+  }
 }
 
-/** Runs a training to its end with pauses; undefined if newer content came meanwhile. */
-async function learn(
-  steps: Generator<void, TrainedMatcher>,
-  isNewest: () => boolean,
-): Promise<TrainedMatcher | undefined> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
+/** Learns and serves, unless newer content comes meanwhile. */
+async function learn({ set, examples, isNewest }: Lesson, loaded: Encoder | undefined): Promise<void> {
+  const by = loaded === undefined ? 'light' : 'full';
+  const kept = (await curves).get(set, by);
+  const curve = isCurve(kept) ? kept : undefined;
+  const steps = trainInSteps(examples, { curve, vectorOf: loaded && (await vectors).get });
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
     await setImmediate();
-    if (!isNewest()) return undefined;
+    if (!isNewest()) return;
   }
+  // A full matcher of older content knows answers that may be gone: even a light one of the new content replaces it.
+  serving = { matcher: step.value, encoder: loaded };
+  post({ kind: 'trained', with: by, phrasings: examples.list.length });
+  for (const request of early.splice(0)) answer(request);
+  const learned = step.value.curve;
+  if (curve === undefined) await kindly(async () => (await curves).put(set, by, learned));
 }
 
 async function encodeAll(
-  loaded: SentenceEncoder,
+  loaded: Encoder,
   cache: VectorCache,
-  texts: readonly string[],
-  isNewest: () => boolean,
+  missing: readonly string[],
+  { examples, isNewest }: Lesson,
 ): Promise<boolean> {
-  const missing = texts.filter((text) => cache.get(text) === undefined);
+  const texts = textsToEncode(examples);
   for (let at = 0; at < missing.length; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);
-    const vectors = await loaded.encode(batch);
-    for (const [index, text] of batch.entries()) cache.set(text, vectors[index] ?? new Float32Array());
+    const encoded = await loaded.encode(batch);
+    for (const [index, text] of batch.entries()) cache.set(text, encoded[index] ?? new Float32Array());
     await setImmediate();
     if (!isNewest()) return false;
+    if ((at + BATCH) % SAVE_AFTER === 0) await kindly(() => cache.save(texts));
   }
-  if (missing.length > 0) await cache.save(texts);
+  if (missing.length > 0) await kindly(() => cache.save(texts));
   return true;
 }
 
-function serve(next: Serving, set: TrainingSet): void {
-  serving = next;
-  const phrasings = set.answers.reduce((sum, { phrasings }) => sum + phrasings.length, 0);
-  post({ kind: 'trained', with: next.encoder === undefined ? 'light' : 'full', phrasings });
-  for (const request of early.splice(0)) answer(request);
+/** What is kept for the next start saves time, no more: a disk that refuses it is no reason to stop. */
+async function kindly(save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    post({ kind: 'not-kept', why: whyOf(error) });
+  }
 }
 
 async function answer(request: Extract<ToThread, { kind: 'match' }>): Promise<void> {
-  if (serving === undefined) {
+  const using = serving;
+  if (using === undefined) {
     early.push(request);
     return;
   }
   try {
-    post({ kind: 'matched', id: request.id, match: await matchWith(serving, request.utterance) });
+    const match = await matchWith(using, request.utterance);
+    // Content that came while this question was encoded is what it must be answered from.
+    if (using === serving) post({ kind: 'matched', id: request.id, match });
+    else await answer(request);
   } catch (error) {
-    post({ kind: 'failed', id: request.id, why: error instanceof Error ? error.name : 'unknown' });
+    post({ kind: 'failed', id: request.id, why: whyOf(error) });
   }
 }
 
 async function matchWith({ matcher, encoder: loaded }: Serving, utterance: string): Promise<Match> {
   if (loaded === undefined) return matcher.match(utterance);
   const texts = matcher.texts(utterance);
-  const vectors = texts.length === 0 ? [] : await loaded.encode(texts);
-  const byText = new Map(texts.map((text, index) => [text, vectors[index]]));
+  const encoded = texts.length === 0 ? [] : await loaded.encode(texts);
+  const byText = new Map(texts.map((text, index) => [text, encoded[index]]));
   return matcher.match(utterance, (text) => byText.get(text));
+}
+
+/** The kind of error alone: its message may hold what somebody said. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 function post(message: FromThread): void {

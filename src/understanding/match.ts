@@ -1,87 +1,88 @@
-import type { Match, TrainingSet } from '../ports.ts';
-import { calibrate, createCoverage } from './calibrate.ts';
+import type { Match } from '../ports.ts';
+import { calibrate } from './calibrate.ts';
+import { createCoverage } from './coverage.ts';
 import { look } from './evidence.ts';
-import { readExamples } from './examples.ts';
+import type { Examples } from './examples.ts';
 import { createKernel } from './kernel.ts';
+import { type Curve, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
+import { decideOutcome } from './outcome.ts';
 import { scoreLabels } from './ridge.ts';
 import { createTfIdf } from './tfidf.ts';
 
-/** The encoder's vector of a text that `texts` named. */
+/** The encoder's unit vector of a text that the matcher named. */
 export type VectorOf = (text: string) => Float32Array | undefined;
 
 export interface Learning {
-  /** Words the encoder knows: never taken for spelling mistakes. */
-  readonly vocabulary?: ReadonlySet<string>;
   /** Vectors of every text that `textsToEncode` names; without them the words alone decide. */
-  readonly vectors?: VectorOf;
+  readonly vectorOf?: VectorOf | undefined;
+  /** From an earlier training on the same examples in the same way. */
+  readonly curve?: Curve | undefined;
 }
 
 export interface TrainedMatcher {
   /** What to encode before asking for a match. */
   readonly texts: (utterance: string) => readonly string[];
-  /** Deterministic; `vectors` is needed if the matcher was trained with vectors. */
-  readonly match: (utterance: string, vectors?: VectorOf) => Match;
+  /** The same utterance always gives the same match. `vectorOf` is needed if there were vectors to learn from. */
+  readonly match: (utterance: string, vectorOf?: VectorOf) => Match;
+  readonly curve: Curve;
 }
 
 const NOTHING: Match = { candidates: [], confidence: 0, outcome: 'none' };
 
-export function textsToEncode(set: TrainingSet, vocabulary: ReadonlySet<string>): readonly string[] {
-  return [...new Set(readExamples(set, vocabulary).list.map((example) => example.words.join(' ')))];
+export function textsToEncode(examples: Examples): readonly string[] {
+  return [...new Set(examples.list.map(({ words }) => words.join(' ')))];
 }
 
-export function trainMatcher(set: TrainingSet, learning: Learning = {}): TrainedMatcher {
-  const steps = trainInSteps(set, learning);
+export function trainMatcher(examples: Examples, learning: Learning = {}): TrainedMatcher {
+  const steps = trainInSteps(examples, learning);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
 }
 
-export function* trainInSteps(set: TrainingSet, learning: Learning = {}): Generator<void, TrainedMatcher> {
-  const examples = readExamples(set, learning.vocabulary ?? new Set());
-  const labels = Int32Array.from(examples.list, (example) => example.label);
-  const tfidf = createTfIdf(examples.list.map((example) => example.words));
-  const coverage = createCoverage(examples, tfidf);
-  const vectors = learning.vectors && examples.list.map((example) => needed(learning.vectors, example.words.join(' ')));
+/** The same, a few milliseconds at a time, so that a thread which trains can go on answering. */
+export function* trainInSteps(examples: Examples, learning: Learning = {}): Generator<void, TrainedMatcher> {
+  const { answers, list, labels } = examples;
+  const tfidf = createTfIdf(list.map(({ words }) => words));
+  yield;
+  const { vectorOf } = learning;
+  const vectors = vectorOf && list.map(({ words }) => vectorOf(words.join(' ')) ?? fail(words.join(' ')));
   const kernel = createKernel(tfidf, vectors);
-  const score = (row: Float64Array): Float64Array => scoreLabels(row, kernel, labels, examples.answers.length + 1);
-  const rowOf = (i: number) => kernel.row(examples.list[i]?.words ?? [], vectors?.[i]);
-  const confidenceOf = yield* calibrate(examples, score, rowOf, coverage);
+  const coverage = createCoverage(examples, tfidf.weight);
+  const score = (row: Float64Array): Float64Array => scoreLabels(row, kernel, labels, answers.length + 1);
+  const rowOf = (i: number): Float64Array => kernel.row(list[i]?.words ?? [], vectors?.[i]);
+  const curve = learning.curve ?? (yield* calibrate(examples, rowOf, score, coverage));
 
-  const matchOne = (words: readonly string[], vector: Float32Array | undefined): Match => {
-    if (!words.some(examples.knows)) return NOTHING;
+  const matchWords = (words: readonly string[], vector: Float32Array | undefined): Match => {
     const row = kernel.row(words, vector);
     const scores = score(row);
-    const seen = look(scores, row, labels, coverage.of(words));
-    const confidence = confidenceOf(seen.evidence);
-    const candidates = seen.order.map((label) => ({
-      answer: examples.answers[label] ?? '',
-      score: scores[label] ?? 0,
-    }));
+    const { order, evidence } = look(scores, row, labels, coverage.of(words));
+    const confidence = probability(curve, evidence);
+    const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: scores[label] ?? 0 }));
     return {
       candidates,
       confidence,
-      outcome: confidence > 0.5 ? 'answer' : confidence > 0.2 ? 'unsure' : 'none',
-      evidence: seen.evidence,
-    } as Match;
+      outcome: decideOutcome(confidence, evidence, vectors === undefined ? 'light' : 'full'),
+    };
   };
-  const read = (utterance: string) => pieces(utterance).map(examples.read);
+  /** A piece none of whose words anybody knows says nothing, whatever an encoder makes of it. */
+  const readPieces = (utterance: string): readonly (readonly string[])[] =>
+    pieces(utterance)
+      .map(examples.read)
+      .filter((words) => words.some(examples.knows));
 
   return {
-    texts: (utterance) =>
-      read(utterance)
-        .filter((words) => words.some(examples.knows))
-        .map((words) => words.join(' ')),
-    match: (utterance, vectorOf) =>
-      read(utterance)
-        .map((words) => matchOne(words, vectorOf?.(words.join(' '))))
+    texts: (utterance) => readPieces(utterance).map((words) => words.join(' ')),
+    match: (utterance, vectorOfPiece) =>
+      readPieces(utterance)
+        .map((words) => matchWords(words, vectorOfPiece?.(words.join(' '))))
         .reduce((best, match) => (match.confidence > best.confidence ? match : best), NOTHING),
+    curve,
   };
 }
 
-function needed(vectors: VectorOf | undefined, text: string): Float32Array {
-  const vector = vectors?.(text);
-  if (vector === undefined) throw new Error('a phrasing has no vector');
-  return vector;
+function fail(text: string): never {
+  throw new Error(`there is no vector for "${text}": encode all texts that textsToEncode names`);
 }

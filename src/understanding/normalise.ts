@@ -7,7 +7,8 @@ const MOST_SENTENCE_CHARACTERS = 300;
 /** Each piece of a message is matched by itself; more than these is a letter, not a question. */
 const MOST_PIECES = 6;
 
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+/** Zero-width and direction marks, soft hyphens. */
+const INVISIBLE = /\p{Cf}/gu;
 const MENTION = /<[@#!][^<>\s]{0,200}>|<at>[^<>]{0,100}<\/at>|(?<=^|\s)@[\w.-]+/gi;
 const LABELLED_LINK = /<https?:[^<>|\s]{0,2000}\|([^<>]{0,200})>/gi;
 const ADDRESS = /<?\b(?:https?:\/\/|www\.)[^\s<>]+>?/gi;

@@ -2,9 +2,9 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { Kernel } from './kernel.ts';
 
 /** Keeps the solution from chasing single phrasings; the optimum is flat. */
-export const RIDGE = { v: 0.1 };
+const RIDGE = 0.1;
 /** How many of the nearest examples decide. Ten times as many give the same answers. */
-export const NEIGHBOURS = { v: 100 };
+const NEIGHBOURS = 100;
 
 /**
  * Kernel ridge regression with one target per label, solved anew for each question among its nearest examples only:
@@ -12,10 +12,10 @@ export const NEIGHBOURS = { v: 100 };
  * `row` holds the question's kernel values; zero leaves an example out. Gives one score per label.
  */
 export function scoreLabels(row: Float64Array, kernel: Kernel, labels: Int32Array, labelCount: number): Float64Array {
-  const near = nearest(row, NEIGHBOURS.v);
+  const near = nearest(row, NEIGHBOURS);
   const scores = new Float64Array(labelCount);
   if (near.length === 0) return scores;
-  const matrix = Matrix.eye(near.length, near.length, 1 + RIDGE.v);
+  const matrix = Matrix.eye(near.length, near.length, 1 + RIDGE);
   for (let a = 1; a < near.length; a++) {
     const values = kernel.among(near[a] as number, near.slice(0, a));
     for (let b = 0; b < a; b++) {
