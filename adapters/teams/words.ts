@@ -6,7 +6,8 @@ export function plainWords(delivery: Delivery): string {
     (entity) => entity.type === 'mention' && entity.mentioned?.id === delivery.recipient.id && entity.text,
   );
   const text = mentions.reduce((rest, mention) => rest.replaceAll(mention.text ?? '', ' '), delivery.text ?? '');
-  return decoded(text.replace(/<at\b[^>]*>(.*?)<\/at>/g, '$1'))
+  // Real tags are Teams' own, as around a card of a message extension; a person's are escaped.
+  return decoded(text.replace(/<at\b[^>]*>(.*?)<\/at>/g, '$1').replace(/<\/?(span|attachment)\b[^>]*>/g, ' '))
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/^[\s,:]+/, '')
     .trim();

@@ -109,6 +109,8 @@ describe.skipIf(missing)(
       await page().getByLabel('Send Message').last().click();
       await shows(/Three to nine months/, cards().last());
       expect(await cards().last().getByRole('button').count()).toBe(0);
+      // The card is a message to the chat, and no question to the bot.
+      await expect.poll(() => bot.logged.some((line) => line['why'] === 'card'), { timeout: 10_000 }).toBe(true);
       await picture('search-card');
     });
 

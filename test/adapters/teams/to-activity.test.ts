@@ -99,7 +99,10 @@ test('a file sent in the direct chat can be fetched; the message’s own HTML is
 
 test('a card put into the chat by hand asks nothing', () => {
   const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }];
-  expect(read(said(url, '', { attachments }))).toEqual({ kind: 'ignored', why: 'card' });
+  const placeholder = '\n<span class="inline-compose-card" itemid="0">\n <span itemprop="cardId"></span>\n</span>\n';
+  for (const text of ['', placeholder]) {
+    expect(read(said(url, text, { attachments }))).toEqual({ kind: 'ignored', why: 'card' });
+  }
   expect(activity(said(url, 'what of this?', { attachments }))).toMatchObject({ text: 'what of this?' });
 });
 
