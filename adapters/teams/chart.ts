@@ -15,7 +15,9 @@ export function chart(block: Bars): Element[] {
     ...richText([{ text: block.title, bold: true }]),
     ...(answered.length === 0 ? [] : [drawn(block, answered)]),
     ...notes.flatMap((bar) => richText(plain(`${bar.label}: ${bar.note}`), small)),
-    ...(open.length === 0 ? [] : richText(plain(`Not answered: ${open.map(aimed).join(', ')}`), smallPrint)),
+    ...(open.length === 0
+      ? []
+      : richText(plain(`Not answered: ${open.map((bar) => bar.label).join(', ')}`), smallPrint)),
   ];
 }
 
@@ -23,10 +25,10 @@ function drawn(block: Bars, bars: readonly Answered[]): Element {
   const withTargets = bars.some((bar) => bar.target !== undefined);
   return {
     type: 'Chart.HorizontalBar',
-    title: block.title,
     xAxisTitle: `out of ${block.max}`,
     displayMode: 'AbsoluteWithAxis',
-    data: bars.map((bar) => ({ x: aimed(bar), y: bar.value })),
+    // The level stands in the label as well, because Teams chooses where the axis ends.
+    data: bars.map((bar) => ({ x: `${bar.label}: ${bar.value}${target(bar)}`, y: bar.value })),
     fallback: table(
       [block.title, 'Level', ...(withTargets ? ['Target'] : [])],
       bars.map((bar) =>
@@ -36,6 +38,6 @@ function drawn(block: Bars, bars: readonly Answered[]): Element {
   };
 }
 
-function aimed(bar: Bar): string {
-  return bar.target === undefined ? bar.label : `${bar.label} (target ${bar.target})`;
+function target(bar: Bar): string {
+  return bar.target === undefined ? '' : `, target ${bar.target}`;
 }

@@ -141,10 +141,10 @@ test('once something was chosen it is marked and nothing can be pressed', () => 
 test('bars are a chart, a table where charts are unknown, and words for what a bar cannot show', () => {
   const elements = body(toTeams([bars])[0]);
   const chart = elements.find((element) => element.type === 'Chart.HorizontalBar');
-  expect(chart.data).toEqual([{ x: 'Planning (target 3)', y: 2 }]);
+  expect(chart.data).toEqual([{ x: 'Planning: 2, target 3', y: 2 }]);
   expect(chart.fallback.type).toBe('Table');
   expect(JSON.stringify(elements)).toContain('Planning: your plan starts here');
-  expect(JSON.stringify(elements)).toContain('Not answered: Influence (target 3)');
+  expect(JSON.stringify(elements)).toContain('Not answered: Influence');
 });
 
 test('a table has heads that screen readers know, and is read row by row where tables are unknown', () => {
