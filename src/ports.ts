@@ -174,3 +174,40 @@ export interface Asked {
 
 /** A conversation without a person or a place: each call goes on from the last. */
 export type Ask = (question: string) => Promise<Asked>;
+
+/** One entry of a calendar. */
+export interface CalendarEvent {
+  /** The same for the same thing in every export, so that a second import moves it instead of doubling it. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** A whole day as YYYY-MM-DD, which keeps nobody busy, or some minutes from an instant. */
+  readonly when:
+    | { readonly kind: 'day'; readonly day: string }
+    | { readonly kind: 'time'; readonly at: Date; readonly minutes: number };
+}
+
+export interface Calendar {
+  readonly name: string;
+  readonly events: readonly CalendarEvent[];
+  /** When it was made: a later one of the same events replaces an earlier one. */
+  readonly made: Date;
+}
+
+/** A cell: text, a number, or a day as YYYY-MM-DD. */
+export type Cell = string | number | { readonly day: string };
+
+export interface Sheet {
+  readonly name: string;
+  /** `width` is in characters. */
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Writes files that other programs open. */
+export interface FileFormats {
+  /** iCalendar text (.ics). */
+  calendar(calendar: Calendar): string;
+  /** An Excel workbook (.xlsx) with one sheet. */
+  workbook(sheet: Sheet): Promise<Uint8Array>;
+}

@@ -1,5 +1,6 @@
 import { parseMarkdown } from '../message/markdown.ts';
 import type { Message } from '../message/message.ts';
+import { assemblePlan } from './assemble-plan.ts';
 import { assembleSkills } from './assemble-skills.ts';
 import type { Files } from './files.ts';
 import type { Answer, Library, SafetyTopic } from './library.ts';
@@ -53,7 +54,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     }),
   );
   const skills = assembleSkills(files.skills, new Set(sources.keys()), whole);
-  problems.push(...skills.problems);
+  const plan = assemblePlan(files.plan, files.skills, new Set(sources.keys()), whole);
+  problems.push(...skills.problems, ...plan.problems);
   const library: Library = {
     answers,
     roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
@@ -66,6 +68,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
     phrases: readPhrases(files, markdown, problems, whole),
     skills: skills.skills,
+    plan: plan.plan,
   };
   return { library, problems };
 }

@@ -1,4 +1,5 @@
 import type { Background } from './background-schema.ts';
+import type { Artefacts, JobAdWords, Settings, SkillSteps, Stories, Templates } from './plan-schema.ts';
 import type { AnswerFile, Commands, Company, Role, RoleWords, Safety, Source } from './schema.ts';
 import type { CheckRules, DestinationFile, TrackFile } from './skills-schema.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -16,6 +17,7 @@ export interface Files {
   readonly safety: YamlFile<Safety>;
   readonly outside: YamlFile<{ questions: string[] }>;
   readonly skills: SkillsFiles;
+  readonly plan: PlanFiles;
 }
 
 /** The files of the skills check. */
@@ -24,4 +26,14 @@ export interface SkillsFiles {
   readonly tracks: readonly YamlFile<TrackFile>[];
   readonly destinations: readonly YamlFile<DestinationFile>[];
   readonly background: YamlFile<Background>;
+}
+
+/** The files of the plan. */
+export interface PlanFiles {
+  readonly steps: readonly YamlFile<SkillSteps>[];
+  readonly templates: readonly YamlFile<Templates>[];
+  readonly settings: YamlFile<Settings>;
+  readonly stories: YamlFile<Stories>;
+  readonly artefacts: YamlFile<Artefacts>;
+  readonly jobAd: YamlFile<JobAdWords>;
 }

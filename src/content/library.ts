@@ -1,7 +1,8 @@
 import type { Message } from '../message/message.ts';
-import type { Destination } from '../skills/destination.ts';
+import type { Destination, Track } from '../skills/destination.ts';
 import type { Background } from './background-schema.ts';
 import type { PhraseKey } from './phrases.ts';
+import type { Artefacts, JobAdWords, Settings, SkillSteps, Stories, Templates } from './plan-schema.ts';
 import type { Commands, Company, Role, RoleWords, Source } from './schema.ts';
 import type { Choosing, Questionnaire } from './skills-schema.ts';
 
@@ -35,6 +36,18 @@ export interface SkillsCheck {
   readonly background: Background;
 }
 
+/** What plans are made of. */
+export interface PlanLibrary {
+  /** Learn, try and do, by the id of the skill. */
+  readonly steps: ReadonlyMap<string, SkillSteps>;
+  readonly templates: Readonly<Record<Track, Templates>>;
+  readonly settings: Settings;
+  readonly stories: Stories;
+  readonly artefacts: Artefacts;
+  /** How the requirements of a job posting are found. */
+  readonly jobAd: JobAdWords;
+}
+
 /** Everything in a knowledge folder, checked and parsed. Immutable: a reload makes a new one. */
 export interface Library {
   readonly answers: ReadonlyMap<string, Answer>;
@@ -52,4 +65,5 @@ export interface Library {
   readonly outside: readonly string[];
   readonly phrases: ReadonlyMap<PhraseKey, Message>;
   readonly skills: SkillsCheck;
+  readonly plan: PlanLibrary;
 }

@@ -7,6 +7,14 @@ import { backgroundSchema } from './background-schema.ts';
 import { checkContent } from './check.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
+import {
+  artefactsSchema,
+  jobAdSchema,
+  settingsSchema,
+  skillStepsSchema,
+  storiesSchema,
+  templatesSchema,
+} from './plan-schema.ts';
 import type { Problem } from './problem.ts';
 import {
   answersFileSchema,
@@ -68,6 +76,14 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
       destinationFileSchema,
     ),
   ]);
+  const [steps, templates, settings, stories, artefacts, jobAd] = await Promise.all([
+    all('plan/steps', skillStepsSchema),
+    several(['plan/manager-templates.yaml', 'plan/execution-templates.yaml'], templatesSchema),
+    one('plan/settings.yaml', settingsSchema),
+    one('plan/stories.yaml', storiesSchema),
+    one('plan/artefacts.yaml', artefactsSchema),
+    one('plan/job-ad.yaml', jobAdSchema),
+  ]);
   const [answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] = await Promise.all([
     all('answers', answersFileSchema),
     all('roles', roleSchema),
@@ -82,7 +98,9 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
   ]);
   if (!sources || !company || !commands || !words || !roleWords || !safety || !outside || !rules || !background)
     return { kind: 'problems', problems: inOrder(problems) };
+  if (!settings || !stories || !artefacts || !jobAd) return { kind: 'problems', problems: inOrder(problems) };
   const skills = { rules, tracks, destinations, background };
+  const plan = { steps, templates, settings, stories, artefacts, jobAd };
   const files: Files = {
     answers,
     roles,
@@ -95,6 +113,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     safety,
     outside,
     skills,
+    plan,
   };
   // What a file that cannot be read would have held is not missed by the others: one mistake is one line.
   const whole = problems.length === 0;

@@ -1,5 +1,6 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
+import { PLAN_PHRASES } from './plan-phrases.ts';
 import { SKILLS_PHRASES } from './skills-phrases.ts';
 
 /**
@@ -68,26 +69,32 @@ export const PHRASES = {
   zone_5: [],
   ...DIALOG_PHRASES,
   ...SKILLS_PHRASES,
+  ...PLAN_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;
 export type PhraseValues<K extends PhraseKey> = Readonly<Record<(typeof PHRASES)[K][number], string>>;
 
-const PLACEHOLDER = /\{([a-z0-9_]+)\}/g;
+/** What is filled in: a name in braces. */
+export const PLACEHOLDER = /\{([a-z0-9_]+)\}/g;
 
 /** The placeholders that a message uses. */
 export function placeholders(message: Message): string[] {
   return [...new Set([...message.flatMap(blockTexts).join('\n').matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
 }
 
+/** The same for one line of text. */
+export function fillText(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+}
+
 /** Fills placeholders in. What is filled in stays text, whatever it contains. */
 export function fill(message: Message, values: Readonly<Record<string, string>>): Message {
-  const fillText = (text: string): string => text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
-  const fillSpan = (span: Span): Span => ({ ...span, text: fillText(span.text) });
+  const fillSpan = (span: Span): Span => ({ ...span, text: fillText(span.text, values) });
   return message.map((block): Block => {
     switch (block.kind) {
       case 'heading':
-        return { ...block, text: fillText(block.text) };
+        return { ...block, text: fillText(block.text, values) };
       case 'paragraph':
       case 'note':
         return { ...block, spans: block.spans.map(fillSpan) };
