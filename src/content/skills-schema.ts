@@ -20,7 +20,7 @@ const typed = z.array(z.string().trim().min(1));
 const level = z.number().int().min(1, 'levels are 1 to 4').max(4, 'levels are 1 to 4');
 const QUESTIONS = 10;
 
-export const ANSWERS = ['1', '2', '3', '4', 'N', 'S'] as const;
+const ANSWERS = ['1', '2', '3', '4', 'N', 'S'] as const;
 export const BANDS = ['now', 'realistic', 'building', 'not-yet'] as const;
 export type Band = (typeof BANDS)[number];
 

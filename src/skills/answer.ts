@@ -18,10 +18,9 @@ export type Adjustment = (typeof ADJUSTMENTS)[number];
 
 /** How it stands on their résumé: in these words, in today's words (operations, a task), or not there. */
 export const WORDINGS = ['same', 'today', 'missing'] as const;
-export type Wording = (typeof WORDINGS)[number];
 
 /** What came of asking for a story. A question without one was never asked about, or stories were passed over. */
-export const storySchema = z
+const storySchema = z
   .object({
     /** What was said: a story, or that there is none. */
     text: z.string(),

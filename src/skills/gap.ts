@@ -7,8 +7,8 @@ import { isTold } from './story.ts';
  * What an answer comes to. unknown: skipped. exposure: no chance yet. skill: below the target. evidence: at the target, and nothing
  * shows it. language: shown, in other words than those of the destination. The last two carry over.
  */
-export const TYPES = ['unknown', 'exposure', 'skill', 'evidence', 'language', 'with-example', 'on-your-word'] as const;
-export type GapType = (typeof TYPES)[number];
+const TYPES = ['unknown', 'exposure', 'skill', 'evidence', 'language', 'with-example', 'on-your-word'] as const;
+type GapType = (typeof TYPES)[number];
 
 /** One question with its answer, and what it comes to. */
 export const itemSchema = z

@@ -25,7 +25,7 @@ export function resultMessage(library: Library, questionnaire: Questionnaire, re
 }
 
 /** "9 of 10 answered, 2 with a story: fairly sure." */
-export function sureText(library: Library, { sure }: Result): string {
+function sureText(library: Library, { sure }: Result): string {
   const [answered, of] = [String(sure.answered), String(sure.of)];
   if (sure.level === 'none') return sayLine(library, 'check_sure_few', { answered, of });
   const stories = sure.stories === 0 ? sayLine(library, 'check_sure_none', {}) : String(sure.stories);
@@ -115,7 +115,7 @@ function gaps(library: Library, questionnaire: Questionnaire, result: Result): M
 }
 
 /** A gap's type in plain words. */
-export function typeText(questionnaire: Questionnaire, item: Item): string {
+function typeText(questionnaire: Questionnaire, item: Item): string {
   const { type } = item;
   if (type === 'unknown' || type === 'with-example' || type === 'on-your-word') return '';
   return filled(questionnaire.gaps[type], { level: String(item.level ?? ''), target: String(item.target) });

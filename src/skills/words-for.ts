@@ -71,6 +71,6 @@ export function verdictName(library: Library, questionnaire: Questionnaire, { ve
   );
 }
 
-export function capitalized(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -32,6 +32,7 @@ describe('what a line of a résumé or a message shows', () => {
       shows: ['execution_against_targets: took part'],
     },
     { text: 'Delivered the relocation on time and under budget.', shows: ['execution_against_targets: took part'] },
+    { text: 'Hit all quarterly KPIs', shows: ['execution_against_targets: took part'] },
     { text: 'Met 99% SLA for 18 months running', shows: ['execution_against_targets: took part'] },
     { text: 'Kept stakeholders informed during the move', shows: ['stakeholder_communication: took part'] },
     { text: 'Communicated schedule changes to clients and vendors', shows: ['stakeholder_communication: took part'] },
@@ -97,6 +98,7 @@ describe('what shows nothing', () => {
     ["Can't say I've ever led a team", 'denied in a roundabout way'],
     ['Managing budgets is not something I have done.', 'denied afterward'],
     ['Budgeting is new to me', 'denied afterward'],
+    ['Managing a budget would be new for me', 'denied afterward'],
     ['I want to learn budgeting and risk management', 'a wish'],
     ["I'd love to present to executives one day", 'a wish'],
     ['Interested in people leadership and budgeting', 'an interest'],
@@ -138,6 +140,7 @@ describe('how strongly', () => {
     ['Co-led a team of five', 'took part'],
     ['We led a team of five', 'took part'],
     ['Led the move and trained new hires', 'took part'],
+    ['I have not led people yet but I coached two interns', 'took part'],
   ])('%s: %s', (text, strength) => {
     expect(read(text).find((evidence) => evidence.skill === 'people_leadership')?.strength).toBe(strength);
   });

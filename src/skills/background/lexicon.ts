@@ -3,7 +3,7 @@ import { SKILLS, type Skill } from '../skill.ts';
 import { type PhraseTable, phraseTable } from './phrase-table.ts';
 import { type Form, verbForms } from './verb-forms.ts';
 
-export type Doing = 'led' | 'did' | 'helped' | 'duty';
+type Doing = 'led' | 'did' | 'helped' | 'duty';
 
 export interface VerbEntry {
   readonly verb: string;

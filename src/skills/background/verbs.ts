@@ -51,6 +51,7 @@ const BEFORE_THIRD = new Set(['and', 'also', 'currently', 'now', 'regularly', 'w
 /** After these "planning" and "building" are nouns: "the planning team". */
 const BEFORE_NOUN = new Set(['the', 'a', 'an', 'our', 'my', 'their', 'its', 'this', 'that', 'each', 'new']);
 const PASSIVE = new Set(['was', 'were', 'been', 'being', 'is', 'are', 'be', 'got', 'gets']);
+const SUBJECTS = new Set(['i', 'we', "i've", "we've"]);
 const JOINS = new Set(['and', 'or', 'then', 'also', 'while']);
 /** After "by" these do not name somebody else: "run by me", "cut by half". */
 const OWN_BY =
@@ -82,7 +83,7 @@ export function verbsOf(lexicon: Lexicon, words: readonly Word[]): readonly Verb
 
 function startsStatement(words: readonly Word[], at: number, previous: Verb | undefined): boolean {
   const from = previous === undefined ? at : previous.at + previous.length;
-  const brokenOff = words.slice(from, at + 1).some((word) => word.startsClause);
+  const brokenOff = words.slice(from, at + 1).some((word) => word.startsClause || SUBJECTS.has(word.text));
   const before = words[at - 1]?.text ?? '';
   // "Planned and ran the move" is one statement, "planned the move and ran the site" are two.
   const joined = JOINS.has(before) && from < at - 1;

@@ -66,7 +66,7 @@ export function phraseWords(phrase: string): readonly string[] {
 export function singularOf(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
-  if (word.length > 2 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
+  if (word.length > 2 && word.endsWith('s') && !/(ss|us|[sx]is|^(th|h)?is)$/.test(word)) return word.slice(0, -1);
   return word;
 }
 
