@@ -40,6 +40,7 @@ export function checkContent(files: Files, today: string, whole: boolean): Probl
     ]),
     ...competing(found),
     ...safetyRoutes(files),
+    ...(whole ? offers(files, ids) : []),
     ...(whole ? roleCodes(files) : []),
   ];
 }
@@ -115,6 +116,16 @@ function competing(found: readonly Found[]): Problem[] {
     }
   }
   return problems;
+}
+
+function offers({ commands: { file, value, lineOf } }: Files, answers: Set<string>): Problem[] {
+  return Object.entries(value.flows).flatMap(([flow, { offered_with }]) =>
+    offered_with.flatMap((id, at): Problem[] => {
+      if (answers.has(id)) return [];
+      const message = `there is no answer "${id}" to offer ${flow} with`;
+      return [{ severity: 'error', file, line: lineOf(['flows', flow, 'offered_with', at]), message }];
+    }),
+  );
 }
 
 function safetyRoutes(files: Files): Problem[] {

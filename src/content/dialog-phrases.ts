@@ -46,6 +46,7 @@ export const DIALOG_PHRASES = {
   dialog_found: [],
   dialog_declined: [],
   dialog_unreadable: ['flow', 'start'],
+  label_begin: ['flow'],
   label_as_read: [],
   label_as_before: [],
   label_continue: [],

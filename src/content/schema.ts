@@ -128,7 +128,15 @@ export const CONTROLS = [
 ] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
-  flows: z.record(id, z.strictObject({ title: line, starts: z.array(line).min(1) })),
+  flows: z.record(
+    id,
+    z.strictObject({
+      title: line,
+      /** Answers under which it is offered. */
+      offered_with: z.array(id),
+      starts: z.array(line).min(1),
+    }),
+  ),
   controls: z.record(z.enum(CONTROLS), z.array(line).min(1)),
 });
 

@@ -1,5 +1,6 @@
 import type { Activity, Address } from '../activity.ts';
-import { say } from '../content/say.ts';
+import type { Library } from '../content/library.ts';
+import { say, sayLine } from '../content/say.ts';
 import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
 import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
@@ -9,7 +10,7 @@ import { begin } from './begin.ts';
 import type { Decision, Effect, World } from './decision.ts';
 import { digress } from './digress.ts';
 import type { Due } from './due.ts';
-import { readFlowValue } from './flow-value.ts';
+import { flowValue, readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
 import { decideDue } from './later.ts';
@@ -116,21 +117,37 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
 }
 
 function responding(record: PersonRecord, address: Address, response: Response, world: World): Decision {
-  return replying(withContext(record, address, world.now, response.context), address, layOut(response));
+  const { topic } = response;
+  const offers = topic?.kind === 'answer' ? flowOffers(world, topic.id) : [];
+  const suggestions = [...response.suggestions, ...offers];
+  const context = { ...response.context, offered: [...response.context.offered, ...offers] };
+  return replying(withContext(record, address, world.now, context), address, layOut({ ...response, suggestions }));
+}
+
+/** The flows that content offers under an answer; without one, those offered to whoever arrives. */
+function flowOffers({ flows, library }: World, answer?: string): Choice[] {
+  return flows.flatMap(({ name }): Choice[] => {
+    const known = library.commands.flows[name];
+    if (known === undefined || (answer !== undefined && !known.offered_with.includes(answer))) return [];
+    const label = sayLine(library, 'label_begin', { flow: known.title });
+    return [{ label, value: flowValue({ kind: 'begin', flow: name }) }];
+  });
 }
 
 function greeted(record: PersonRecord, address: Address, world: World): Decision {
   const { library, now } = world;
   const starters: Choice[] = record.introduced
     ? []
-    : STARTERS.filter((id) => library.answers.has(id)).map((id) => {
-        const topic = { kind: 'answer', id } as const;
-        return { label: topicLabel(library, topic), value: topicValue(topic) };
-      });
+    : [...flowOffers(world), ...STARTERS.flatMap((id) => questionOffered(library, id))];
   const choices: Block[] = starters.length === 0 ? [] : [{ kind: 'choices', choices: starters }];
   const context = { topics: [], offered: starters, misses: 0 };
   const known = withContext({ ...record, introduced: true }, address, now, context);
   return replying(known, address, [...say(library, 'greeting', {}), ...choices]);
+}
+
+function questionOffered(library: Library, id: string): Choice[] {
+  const topic = { kind: 'answer', id } as const;
+  return library.answers.has(id) ? [{ label: topicLabel(library, topic), value: topicValue(topic) }] : [];
 }
 
 /** The first thing anybody hears from the bot says what it is. */

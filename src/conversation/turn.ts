@@ -169,7 +169,7 @@ async function sendUnsent(ports: TurnPorts, decided: PersonRecord): Promise<void
       continue;
     }
     if (next.inDoubt === 'drop') await write({ unsent: [{ ...next, sending: true }, ...rest] });
-    const sent = await ports.outbox.send(outgoing);
+    const sent = outgoing.kind === 'redraw' ? await redrawn(ports, outgoing) : await ports.outbox.send(outgoing);
     if (sent.kind === 'gone') {
       ports.log.info('reply.gone', { id: outgoing.id, why: sent.why });
       const elsewhere = rest.filter((other) => other.outgoing.address.conversation !== outgoing.address.conversation);
@@ -178,6 +178,20 @@ async function sendUnsent(ports: TurnPorts, decided: PersonRecord): Promise<void
       await write({ ...remembering(record, next, sent), unsent: rest });
     }
   }
+}
+
+/** A redraw only tidies up: whatever becomes of it, what is said next is not held up by it. */
+async function redrawn(ports: TurnPorts, outgoing: Outgoing): Promise<Sent> {
+  try {
+    const sent = await ports.outbox.send(outgoing);
+    if (sent.kind === 'gone') ports.log.info('redraw.gone', { id: outgoing.id, why: sent.why });
+  } catch (error) {
+    ports.log.warn('redraw.failed', {
+      id: outgoing.id,
+      error: error instanceof OpswardError ? error.code : 'unexpected',
+    });
+  }
+  return { kind: 'sent' };
 }
 
 /** A question that was asked knows its message from now on, so that it can be redrawn with the answer. */

@@ -45,6 +45,20 @@ describe('the start', () => {
     `);
   });
 
+  test('it is offered to whoever arrives, and under the answers that call for it', async () => {
+    await check().plays(`
+      Ana: [opens the chat]
+      Bot: Hello. I am Opsward, a bot … 1. Take the skills check …
+      Ana: 1
+      Bot: Which move do you have in mind? …
+      Ben in #ops: what is the skills check
+      Bot in #ops: … 4. Take the skills check
+      Ben in #ops: [pressed: Take the skills check]
+      Bot to Ben: Which move do you have in mind? …
+      Bot in #ops, only for Ben: I have written to you directly.
+    `);
+  });
+
   test('in a channel not a word of it is said', async () => {
     await check().plays(`
       Ana in #ops: assess me

@@ -116,6 +116,6 @@ function choice(
 
 /** The real content with words to start the small flow. */
 export function withHabits(library: Library): Library {
-  const habits = { title: 'habits check', starts: ['habits', 'check habits'] };
+  const habits = { title: 'habits check', offered_with: [], starts: ['habits', 'check habits'] };
   return { ...library, commands: { ...library.commands, flows: { ...library.commands.flows, habits } } };
 }
