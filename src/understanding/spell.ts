@@ -3,11 +3,15 @@ export interface Speller {
   readonly correct: (word: string) => string;
 }
 
-const SHORTEST = 4;
+/**
+ * How long a word must be before it is put right. One letter for another makes a word into a different one too easily
+ * ("weeds" is no "weeks"); two letters swapped are seldom anything but a slip.
+ */
+const SHORTEST = { swapped: 4, plural: 4, missing: 5, changed: 7 };
 
 /**
- * `targets` are the words of the content with how often they are used; `known` are words that are right as they stand.
- * A word that is neither is corrected when a target can be reached by one letter added, dropped, changed or swapped.
+ * `targets` are the words of the content with how often they are used; `known` words are right as they stand. A word that
+ * is neither is corrected when a target can be reached by one letter added, dropped, changed or swapped with its neighbour.
  * It keeps its first letter: people seldom miss that one, and "nurse" is no "purse".
  */
 export function createSpeller(targets: ReadonlyMap<string, number>, known: (word: string) => boolean): Speller {
@@ -29,7 +33,7 @@ export function createSpeller(targets: ReadonlyMap<string, number>, known: (word
       for (const target of byHole.get(hole) ?? []) {
         const count = targets.get(target) ?? 0;
         const better = count > bestCount || (count === bestCount && target < best);
-        if (target[0] === word[0] && better && isOneEdit(word, target)) {
+        if (target[0] === word[0] && better && isSlip(word, target)) {
           best = target;
           bestCount = count;
         }
@@ -41,7 +45,7 @@ export function createSpeller(targets: ReadonlyMap<string, number>, known: (word
 }
 
 function correctable(word: string): boolean {
-  return word.length >= SHORTEST && word.length <= 30 && !/\d/.test(word);
+  return word.length >= 4 && word.length <= 30 && !/\d/.test(word);
 }
 
 /** The word itself and the word without each of its letters: two words one edit apart always share one of these. */
@@ -51,18 +55,23 @@ function holes(word: string): ReadonlySet<string> {
   return all;
 }
 
-/** Words that share a hole are at most two edits apart; this tells one from two. */
-function isOneEdit(a: string, b: string): boolean {
+/** Words that share a hole are at most two edits apart; this tells which one of one edit it is, and whether that may be. */
+function isSlip(word: string, target: string): boolean {
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-    endA -= 1;
-    endB -= 1;
+  while (start < word.length && word[start] === target[start]) start += 1;
+  let end = word.length;
+  let targetEnd = target.length;
+  while (end > start && targetEnd > start && word[end - 1] === target[targetEnd - 1]) {
+    end -= 1;
+    targetEnd -= 1;
   }
-  const restA = a.slice(start, endA);
-  const restB = b.slice(start, endB);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  const wrong = word.slice(start, end);
+  const right = target.slice(start, targetEnd);
+  if (wrong.length + right.length === 1) {
+    const plural = `${wrong}${right}` === 's' && start === Math.min(word.length, target.length);
+    return word.length >= (plural ? SHORTEST.plural : SHORTEST.missing);
+  }
+  if (wrong.length === 1 && right.length === 1) return word.length >= SHORTEST.changed;
+  const swapped = wrong.length === 2 && right.length === 2 && wrong[0] === right[1] && wrong[1] === right[0];
+  return swapped && word.length >= SHORTEST.swapped;
 }
