@@ -21,9 +21,18 @@ export function readCommand(commands: Commands, utterance: string): DialogContro
     commands.controls[control].some((phrase) => wordsOf(phrase).join(' ') === exact),
   );
   if (found !== undefined) return found;
-  const core = coreOf(utterance);
-  if (core === '') return undefined;
-  return CONTROLS.find((control) => commands.controls[control].some((phrase) => withoutSmall(phrase) === core));
+  const cores = coresOf(utterance);
+  return CONTROLS.find((control) => commands.controls[control].some((phrase) => cores.includes(withoutSmall(phrase))));
+}
+
+/** The first list with a phrase that an utterance comes down to as a whole. */
+export function readWhole<K extends string>(
+  lists: Readonly<Record<K, readonly string[]>>,
+  utterance: string,
+): K | undefined {
+  const cores = coresOf(utterance);
+  const names = Object.keys(lists) as K[];
+  return names.find((name) => lists[name].some((phrase) => coresOf(phrase).some((core) => cores.includes(core))));
 }
 
 export interface Start {
@@ -47,16 +56,16 @@ export function readStart(flows: readonly Startable[], utterance: string): Start
 }
 
 function flowNamed(flows: readonly Startable[], utterance: string): string | undefined {
-  const core = coreOf(utterance);
-  if (core === '') return undefined;
-  return flows.find(({ starts }) => starts.some((start) => withoutSmall(start) === core))?.name;
+  const cores = coresOf(utterance);
+  return flows.find(({ starts }) => starts.some((start) => cores.includes(withoutSmall(start))))?.name;
 }
 
-/** What an utterance comes down to as a command. */
-function coreOf(utterance: string): string {
+/** What an utterance may come down to as a command: without small words, and without what trails behind. */
+function coresOf(utterance: string): string[] {
   const words = withoutSmall(utterance).split(' ');
-  const last = words.at(-1) ?? '';
-  return words.length > 1 && words[0] !== 'not' && TRAILING.has(last) ? words.slice(0, -1).join(' ') : words.join(' ');
+  const whole = words.join(' ');
+  const trails = words.length > 1 && words[0] !== 'not' && TRAILING.has(words.at(-1) ?? '');
+  return [whole, ...(trails ? [words.slice(0, -1).join(' ')] : [])].filter((core) => core !== '');
 }
 
 function withoutSmall(text: string): string {
@@ -71,7 +80,7 @@ function wordsOf(text: string): string[] {
 }
 
 const ASKS =
-  /^(?:(?:and|but|so|also|ok|okay|anyway|by the way|btw|oh|hmm|sorry|hi|hey|one question|question)\b[\s,:-]*)*(?:what|how|why|who|whose|whom|when|where|which|tell me|explain|compare|(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might) (?:i|you|we|they|he|she|it|there|this|that|these|those|the|a|an|any|my|your|our|people|some\w+))\b/i;
+  /^(?:(?:and|but|so|also|ok|okay|anyway|by the way|btw|oh|hmm|sorry|hi|hey|one question|question)\b[\s,:-]*)*(?:what|how|why|who|whose|whom|when|where|which|tell me|explain|compare|(?!did it\b|do it\b)(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might) (?:i|you|we|they|he|she|it|there|this|that|these|those|the|a|an|any|my|your|our|people|some\w+))\b/i;
 
 /** Whether an utterance is put as a question: by its mark, or by how it begins. */
 export function isQuestion(utterance: string): boolean {
