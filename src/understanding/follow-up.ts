@@ -37,7 +37,7 @@ export function readFollowUp(
 ): FollowUp | undefined {
   if (last === undefined || !leansOnContext(utterance)) return undefined;
   const bare = withoutLeads(utterance);
-  const text = tokens(bare);
+  const text = titles.read(bare);
   const [hit, other] = titles.find(text);
   if (other !== undefined) return undefined;
   const facet = readFacet(library.roleWords, text);

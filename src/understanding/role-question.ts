@@ -4,6 +4,9 @@ import type { Topic } from './context.ts';
 import type { TitleHit, TitleIndex } from './titles.ts';
 import { indexOfRun, tokens } from './tokens.ts';
 
+/** A longer question that names a title is about something else than the title. */
+const OVERVIEW_LONGEST = 9;
+
 type RoleTopic = Exclude<Topic, { kind: 'answer' }>;
 
 /**
@@ -11,13 +14,15 @@ type RoleTopic = Exclude<Topic, { kind: 'answer' }>;
  * Roles that the written answers are about, and places the data says nothing about, are left to the matcher.
  */
 export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance: string): RoleTopic | undefined {
-  const text = tokens(utterance);
+  const text = titles.read(utterance);
   const hits = titles.find(text);
   const first = hits[0];
   if (first === undefined || mentionsAny(words.elsewhere, text)) return undefined;
   const rest = withoutTitles(text, hits);
   const second = hits.find((hit) => hit.name !== first.name);
-  if (second !== undefined && (asksToCompare(words, rest) || isBare(rest))) {
+  // Two names of one occupation cannot be told apart by its data.
+  if (second !== undefined && second.code === first.code) return undefined;
+  if (second !== undefined && (asksToCompare(words, rest) || isBare(rest) || areJoined(text, first, second))) {
     if (first.answered && second.answered) return undefined;
     return { kind: 'compare', a: first.code, b: second.code };
   }
@@ -26,22 +31,27 @@ export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance
   if (asked.answered) return undefined;
   if (facet !== undefined && facet !== 'overview') return about(asked, facet);
   // "I am a logistics analyst, how do I start?" names a title and asks something else: only a bare look-up is an overview.
-  const looksUp = second === undefined && (isBare(rest) || (facet === 'overview' && rest.length <= 7));
+  const looksUp = second === undefined && (isBare(rest) || (facet === 'overview' && rest.length <= OVERVIEW_LONGEST));
   return looksUp ? about(asked, 'overview') : undefined;
 }
 
-/** The facet that an utterance names, or undefined. The most telling one wins: "what" alone says little. */
+/** The side that an utterance names: the longest phrase tells most, and "what is" tells least. */
 export function readFacet(words: RoleWords, text: readonly string[]): Facet | undefined {
-  const telling = FACETS.filter((facet) => facet !== 'overview').find((facet) => mentions(words, facet, text));
-  return telling ?? (mentions(words, 'overview', text) ? 'overview' : undefined);
+  const named = FACETS.filter((facet) => facet !== 'overview').map((facet) => ({
+    facet,
+    length: longestNamed(words.facets[facet] ?? [], text),
+  }));
+  const most = Math.max(...named.map(({ length }) => length));
+  if (most > 0) return named.find(({ length }) => length === most)?.facet;
+  return mentionsAny(words.facets.overview ?? [], text) ? 'overview' : undefined;
+}
+
+function longestNamed(phrases: readonly string[], text: readonly string[]): number {
+  return Math.max(0, ...phrases.map(tokens).map((phrase) => (indexOfRun(text, phrase) >= 0 ? phrase.length : 0)));
 }
 
 export function asksToCompare(words: RoleWords, text: readonly string[]): boolean {
   return mentionsAny(words.compare, text);
-}
-
-function mentions(words: RoleWords, facet: Facet, text: readonly string[]): boolean {
-  return mentionsAny(words.facets[facet] ?? [], text);
 }
 
 function mentionsAny(phrases: readonly string[], text: readonly string[]): boolean {
@@ -60,6 +70,14 @@ const FILLERS = new Set(['a', 'an', 'the', 'and', 'with', 'to', 'role', 'job', '
 
 function isBare(rest: readonly string[]): boolean {
   return rest.every((word) => FILLERS.has(word));
+}
+
+const JOINS = new Set(['and', 'or', 'with', 'to', 'a', 'an', 'the', 'plus']);
+
+/** "facilities manager and purchasing manager": nothing but a join stands between them, and no way from one to the other. */
+function areJoined(text: readonly string[], first: TitleHit, second: TitleHit): boolean {
+  const between = text.slice(first.end, second.start);
+  return !text.includes('from') && between.every((word) => JOINS.has(word));
 }
 
 /** Of several titles, the one that stands nearest to the word that says what is asked. */

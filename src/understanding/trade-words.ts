@@ -1,0 +1,48 @@
+import { tokens } from './tokens.ts';
+
+/** Text as tokens with abbreviations written out: "dc mgr" -> ["distribution", "center", "manager"]. */
+export type ReadTokens = (text: string) => string[];
+
+/** Reads tokens by a table of what words also mean; longer entries win over shorter ones. */
+export function createReadTokens(means: Readonly<Record<string, string>>): ReadTokens {
+  const entries = new Map(Object.entries(means).map(([word, meaning]) => [tokens(word).join(' '), tokens(meaning)]));
+  const longest = Math.max(1, ...[...entries.keys()].map((key) => key.split(' ').length));
+  return (text) => {
+    const words = tokens(text);
+    const read: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      let taken = Math.min(longest, words.length - at);
+      while (taken > 1 && !entries.has(words.slice(at, at + taken).join(' '))) taken -= 1;
+      read.push(...(entries.get(words.slice(at, at + taken).join(' ')) ?? words.slice(at, at + taken)));
+      at += taken;
+    }
+    return read;
+  };
+}
+
+const SHORTEST_CORRECTED = 5;
+
+/** The word itself if it is known, else the one known word that a single slip of the keyboard away from it; else itself. */
+export function createCorrect(known: ReadonlySet<string>): (word: string) => string {
+  const byLength = new Map<number, string[]>();
+  for (const word of known) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
+  return (word) => {
+    if (word.length < SHORTEST_CORRECTED || known.has(word)) return word;
+    const near = [-1, 0, 1]
+      .flatMap((more) => byLength.get(word.length + more) ?? [])
+      .filter((other) => other.length >= SHORTEST_CORRECTED && isOneSlipAway(word, other));
+    return near.length === 1 && near[0] !== undefined ? near[0] : word;
+  };
+}
+
+/** One letter more, less, changed, or two neighbours swapped. */
+function isOneSlipAway(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && from < b.length && a[from] === b[from]) from += 1;
+  let end = 0;
+  while (end < a.length - from && end < b.length - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const restA = a.slice(from, a.length - end);
+  const restB = b.slice(from, b.length - end);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
