@@ -8,6 +8,8 @@ interface Call {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  /** The id that was given to what was posted. */
+  id?: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the body as it went over the wire.
   readonly body: any;
 }
@@ -34,7 +36,8 @@ export const botId = `28:${appId}`;
 const signer = createSigner('key-1');
 
 /** Microsoft on this machine: OpenID metadata, keys, the login, a drive, and Connector REST v3. */
-export async function startMicrosoft() {
+export async function startMicrosoft(options: { directChat?: (member: string) => string } = {}) {
+  const { directChat = (member) => `a:direct-${member}` } = options;
   const calls: Call[] = [];
   const uploads: { readonly path: string; readonly bytes: Buffer; readonly range: string | undefined }[] = [];
   const refusing: { rule: Refusing; left: number; passing: number }[] = [];
@@ -64,7 +67,13 @@ export async function startMicrosoft() {
   });
   app.use('/v3', express.json({ limit: '1mb' }), (request, response) => {
     const { method, path, body } = request;
-    calls.push({ method, path: decodeURIComponent(path), authorization: request.header('authorization'), body });
+    const call: Call = {
+      method,
+      path: decodeURIComponent(path),
+      authorization: request.header('authorization'),
+      body,
+    };
+    calls.push(call);
     const refusal = refusing.find(({ rule, left }) => left > 0 && (rule.method ?? method) === method);
     if (refusal !== undefined && refusal.passing > 0) {
       refusal.passing -= 1;
@@ -76,11 +85,14 @@ export async function startMicrosoft() {
       return;
     }
     if (method === 'POST' && path === '/conversations') {
-      response.status(201).json({ id: `a:direct-${body.members[0].id}` });
+      response.status(201).json({ id: directChat(body.members[0].id) });
       return;
     }
     if (method === 'DELETE') response.status(200).end();
-    else response.status(method === 'POST' ? 201 : 200).json({ id: `message-${nextId++}` });
+    else {
+      call.id = `message-${nextId++}`;
+      response.status(method === 'POST' ? 201 : 200).json({ id: call.id });
+    }
   });
 
   const server = await new Promise<Server>((resolve) => {

@@ -10,6 +10,7 @@ import type { Message } from '../../src/message/message.ts';
 import type { Attempt, Jobs, Log, LogFields, Matcher } from '../../src/ports.ts';
 import { type Posted, postbox } from './postbox.ts';
 import { realLibrary } from './real-library.ts';
+import { type Stage, stage } from './stage.ts';
 import { collapsed, fits, type Line, type Place, readTranscript } from './transcript.ts';
 import { wordMatcher } from './word-matcher.ts';
 
@@ -67,8 +68,8 @@ export function world({ at, library: change = (real) => real, flows }: WorldOpti
     return { kind: 'chose', ...common, address: found.address, value: found.value, messageRef: found.ref };
   };
 
-  const perform = async ({ bot, idle }: Running, line: Line): Promise<void> => {
-    if (line.kind === 'person') await bot().receive(activityOf(line));
+  const perform = async ({ played, idle }: Running, line: Line): Promise<void> => {
+    if (line.kind === 'person') await played.deliver(activityOf(line));
     else if (line.kind === 'restart') await (await start()).restart();
     else if (line.kind === 'later') return passTime(clock, line.ms, idle);
     await idle();
@@ -96,17 +97,20 @@ export function world({ at, library: change = (real) => real, flows }: WorldOpti
       const found = box.button(`direct-${name}`, label, on);
       if (found === undefined) throw new Error(`Nothing shows "${label}" to press.`);
       const { address, value, ref } = found;
-      const common = { id: `look-${said}`, at: clock.now().toISOString(), person: personOf(name), address };
-      return (await start()).bot().pressed({ kind: 'chose', ...common, value, messageRef: ref });
+      const { bot, played } = await start();
+      const person = { ...personOf(name), platform: played.platform };
+      const common = { id: `look-${said}`, at: clock.now().toISOString(), person, address };
+      return bot().pressed({ kind: 'chose', ...common, value, messageRef: ref });
     },
     told: () => told.join('\n'),
-    record: (name) => box.store().get(['T1', 'person', 'slack', name]),
+    record: async (name) => box.store().get(['T1', 'person', (await start()).played.platform, name]),
   };
   return self;
 }
 
 interface Running {
   bot(): RunningBot;
+  readonly played: Stage;
   restart(): Promise<void>;
   reload(change: (library: Library) => Library): void;
   idle(): Promise<void>;
@@ -139,7 +143,8 @@ async function startBot(
   };
   let words = wordMatcher(trainingSet(library));
   const matcher: Matcher = { match: (utterance) => words.match(utterance) };
-  const { outbox, directory } = box;
+  const played = await stage({ bot: () => bot, store: backend.store, outbox: box.outbox, directory: box.directory });
+  const { outbox, directory } = played;
   const ports = {
     jobs,
     store: backend.store,
@@ -154,6 +159,7 @@ async function startBot(
   await bot.start();
   return {
     bot: () => bot,
+    played,
     async restart() {
       bot = createBot(ports, library);
       await bot.start();

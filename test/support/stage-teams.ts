@@ -1,0 +1,106 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { onTestFinished } from 'vitest';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { createTeams } from '../../adapters/teams/create-teams.ts';
+import type { Activity, Address } from '../../src/activity.ts';
+import { silentLog } from './silent-log.ts';
+import { type Backstage, type Stage, through } from './stage.ts';
+import { installed, mentioned, pressed, said, thumbed } from './teams-deliveries.ts';
+import { appId, type Microsoft, startMicrosoft } from './teams-microsoft.ts';
+
+/** The world's people are in Teams: signed deliveries over HTTP, and what the bot says through the connector. */
+export async function teamsStage(behind: Backstage): Promise<Stage> {
+  const microsoft = await startMicrosoft({ directChat: (member) => `direct-${member.replace('29:', '')}` });
+  const teams = createTeams({
+    appId,
+    appPassword: 'secret',
+    appType: 'MultiTenant',
+    serviceHosts: [microsoft.origin],
+    endpoints: microsoft.endpoints,
+    bot: behind.bot,
+    store: behind.store,
+    log: silentLog,
+    clock: systemClock,
+    production: true,
+  });
+  const server = createServer(express().use(teams.router));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await microsoft.stop();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+
+  async function deliver(activity: Activity): Promise<void> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${microsoft.signer.sign(microsoft.claims())}`,
+      },
+      body: JSON.stringify(toDelivery(activity, microsoft.serviceUrl, lastWithThumbs(microsoft.posted()))),
+    });
+    if (response.status !== 200) throw new Error(`Teams was answered ${response.status}.`);
+  }
+
+  return through(behind, {
+    platform: 'teams',
+    outbox: teams.outbox,
+    directory: teams.directory,
+    deliver,
+    worldly: (address) => ({
+      ...address,
+      ...(address.thread === undefined ? {} : { thread: `thread-${address.thread}` }),
+    }),
+  });
+}
+
+/** `thumbs` is the message that thumbs are pressed on: Teams draws them under the words, not under the card after them. */
+function toDelivery(activity: Activity, url: string, thumbs: string | undefined): object {
+  const { person, address } = activity;
+  const common = {
+    id: activity.id,
+    timestamp: activity.at,
+    from: { id: `29:${person.id}`, aadObjectId: person.id },
+    conversation: conversationOf(address),
+    channelData: { tenant: { id: person.tenant } },
+  };
+  switch (activity.kind) {
+    case 'said':
+      return address.place === 'direct'
+        ? said(url, typed(activity.text), common)
+        : mentioned(url, typed(activity.text), common);
+    case 'chose': {
+      const thumb = /^feedback:(helpful|not-helpful):/.exec(activity.value)?.[1];
+      if (thumb === undefined) return pressed(url, activity.value, { ...common, replyToId: activity.messageRef });
+      return thumbed(url, thumb === 'helpful' ? 'like' : 'dislike', thumbs ?? '', common);
+    }
+    case 'opened':
+      return installed(url, common);
+    default:
+      throw new Error(`Nobody in a transcript does this: ${activity.kind}.`);
+  }
+}
+
+function lastWithThumbs(posted: ReturnType<Microsoft['posted']>): string | undefined {
+  return posted.findLast((call) => call.body.channelData?.feedbackLoop !== undefined)?.id;
+}
+
+function conversationOf(address: Address): object {
+  const { conversation, thread, tenant } = address;
+  return address.place === 'direct'
+    ? { id: conversation, conversationType: 'personal', tenantId: tenant }
+    : {
+        id: `${conversation};messageid=${thread?.replace('thread-', '')}`,
+        conversationType: 'channel',
+        tenantId: tenant,
+      };
+}
+
+/** As Teams does with what people type. */
+function typed(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
