@@ -87,6 +87,24 @@ describe.skipIf(missing)(
       await picture('table');
     });
 
+    test('a question of the skills check is redrawn with what was chosen, and the next one follows', async () => {
+      await say('assess me');
+      const question = cards().last();
+      await shows(/Which move do you have in mind/, question);
+      const asked = await cards().count();
+      await cards()
+        .nth(asked - 1)
+        .getByRole('button')
+        .first()
+        .click();
+      await shows(/✓/, cards().nth(asked - 1));
+      await expect.poll(() => cards().count(), { timeout: 10_000 }).toBeGreaterThan(asked);
+      await picture('skills-check');
+      await say('stop');
+      await say('how long does the move take?');
+      await shows('You could also ask:', cards().last());
+    });
+
     test('thumbs are taken', async () => {
       await page().getByLabel('Like', { exact: true }).last().click();
       await page().getByRole('dialog').locator('textarea').fill('useful');

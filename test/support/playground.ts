@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -11,6 +12,7 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 /** Where a Chromium is, if there is one on this machine. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
 
+const require = createRequire(import.meta.url);
 const startWithinMs = 30_000;
 
 export interface Playground {
@@ -26,7 +28,7 @@ export async function startPlayground(botUrl: string): Promise<Playground> {
   const child = spawn(
     process.execPath,
     [
-      resolve('node_modules/@microsoft/m365agentsplayground/cli.js'),
+      require.resolve('@microsoft/m365agentsplayground/cli.js'),
       ...['start', '-e', `${botUrl}/api/messages`, '-c', 'msteams', '--dt', '-p', String(port)],
     ],
     { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
