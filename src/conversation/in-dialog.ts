@@ -10,7 +10,7 @@ import { expiryDue } from './due.ts';
 import type { Heard } from './heard.ts';
 import { meantDialog } from './meant.ts';
 import { type View, viewOf } from './position.ts';
-import { proceed, touched } from './proceed.ts';
+import { proceed, touched, unreadable } from './proceed.ts';
 import { startOf, titleOf } from './prompt.ts';
 import { type Scene, saying, withEffects } from './scene.ts';
 import { digressing, steer, unread } from './steer.ts';
@@ -85,7 +85,8 @@ export function whileWaiting(scene: Scene, control: DialogControl): Decision {
   const { library } = world;
   const dialog = meantDialog(world, scene.record);
   const view = dialog && viewOf(world.flows, library, dialog);
-  if (view === undefined) return saying(scene, say(library, 'dialog_nothing_waiting', {}));
+  if (dialog === undefined) return saying(scene, say(library, 'dialog_nothing_waiting', {}));
+  if (view === undefined) return unreadable(scene, dialog);
   return inItsPlace(scene, view.flow, (there) => {
     if (!isExpired(view.dialog, world.now)) return steered(there, view, control);
     const values = { flow: titleOf(library, view.flow.name), start: startOf(library, view.flow.name) };

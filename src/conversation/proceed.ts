@@ -120,7 +120,7 @@ export function cancelledOffer(dialog: Dialog): Decision['effects'] {
 }
 
 /** What the dialog kept was written for another version of its flow. */
-function unreadable(scene: Scene, dialog: Dialog): Decision {
+export function unreadable(scene: Scene, dialog: Dialog): Decision {
   const { library } = scene.world;
   const start = startOf(library, dialog.flow);
   const message = say(library, 'dialog_unreadable', { flow: titleOf(library, dialog.flow), start });
