@@ -60,6 +60,8 @@ export interface Attempt extends Job {
   readonly attempt: number;
   /** True when no attempt will follow if this one fails. */
   readonly last: boolean;
+  /** False once another worker may have taken over, because this one was stopped for too long: write and send nothing then. */
+  held(): boolean;
 }
 
 export interface Jobs {

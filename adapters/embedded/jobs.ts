@@ -90,7 +90,9 @@ export function embeddedJobs(
       const handler = handlers.get(queue);
       if (handler === undefined) throw new Error(`Nobody works on the queue ${queue}.`);
       const read: unknown = body === null ? undefined : JSON.parse(body);
-      await handler({ queue, id, key, dueAt: new Date(due), body: read, attempt, last });
+      const job = { queue, id, key, dueAt: new Date(due), body: read };
+      // One process has the file, so nobody else can take over.
+      await handler({ ...job, attempt, last, held: () => true });
       await written(() => table.done(seq, now()));
     } catch (error) {
       if (last) {

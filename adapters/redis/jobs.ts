@@ -74,14 +74,20 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   async function look(key: string): Promise<void> {
     if (stopped) return ring(key, `left ${key} ${now()}`);
     const lock = lockOf(key);
+    let beating: NodeJS.Timeout | undefined;
     try {
-      if (await lock.take()) await drain(key, lock);
+      if (!(await lock.take())) return;
+      // For as long as the lock is needed, not for each job: many short ones outlast it together.
+      beating = setInterval(() => beat(key, lock), lockMs / 3);
+      await drain(key, lock);
     } catch (error) {
       if (closed) return;
       log.warn('jobs.look-failed', { code: codeOf(error) });
       // Whether the last call was done is unknown, so the key is given back as it may be, for another look.
       await untilBack(() => lock.release());
       ring(key, `again ${key} ${now()}`, 1_000);
+    } finally {
+      clearInterval(beating);
     }
   }
 
@@ -127,9 +133,8 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
 
   /** False if another worker took over meanwhile: then the key is no longer ours to go on with. */
   async function run(job: Job, attempt: number, lock: Lock): Promise<boolean> {
-    const { queue, id, key } = job;
+    const { queue, id } = job;
     const last = attempt >= retries.attempts;
-    const beating = setInterval(() => beat(key, lock), lockMs / 3);
     const fenced = [prefix, nameOf(queue, id), lock.token, attempt];
     const settled = async (...outcome: (string | number)[]): Promise<boolean> => {
       const result = await untilBack(() => settle([], [...fenced, now(), ...outcome]));
@@ -139,7 +144,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
     try {
       const handler = handlers.get(queue);
       if (handler === undefined) throw new Error(`Nobody works on the queue ${queue}.`);
-      await handler({ ...job, attempt, last });
+      await handler({ ...job, attempt, last, held: lock.held });
       return await settled('done', rememberedMs, '');
     } catch (error) {
       if (last) {
@@ -149,8 +154,6 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       const waitMs = waitAfter(attempt, retries);
       log.warn('job.failed', { queue, id, attempt, waitMs, error: codeOf(error) });
       return await settled('retry', now() + waitMs, '');
-    } finally {
-      clearInterval(beating);
     }
   }
 

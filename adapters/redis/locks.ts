@@ -8,6 +8,8 @@ export interface Lock {
   take(): Promise<boolean>;
   /** False when it is no longer ours. */
   extend(): Promise<boolean>;
+  /** Whether nobody else can have it yet. Needs no Redis: a process that was stopped sees by its own clock that it is late. */
+  held(): boolean;
   release(): Promise<void>;
 }
 
@@ -32,10 +34,19 @@ export function redisLocks(client: RedisClient, lockMs: number): (key: string) =
   return (key) => {
     const name = lockName(key);
     const token = randomUUID();
+    let until = 0;
+    const lasting = async (call: () => Promise<boolean>): Promise<boolean> => {
+      // Counted from before the call, so that it never ends later here than in Redis.
+      const asked = performance.now();
+      const ours = await call();
+      if (ours) until = asked + lockMs;
+      return ours;
+    };
     return {
       token,
-      take: async () => (await bounded(client.set(name, token, free))) === 'OK',
-      extend: async () => (await bounded(extend([name], [token, lockMs]))) === 1,
+      take: () => lasting(async () => (await bounded(client.set(name, token, free))) === 'OK'),
+      extend: () => lasting(async () => (await bounded(extend([name], [token, lockMs]))) === 1),
+      held: () => performance.now() < until,
       release: async () => void (await bounded(release([name], [token]))),
     };
   };

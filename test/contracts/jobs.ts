@@ -57,7 +57,7 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
       const put = job('a', { body: { said: 'hello', list: [1, null], nested: { yes: true } } });
       const noted = await noting();
       await jobs.put(put);
-      await until(() => expect(noted).toEqual([{ ...put, attempt: 1, last: false }]));
+      await until(() => expect(noted).toEqual([{ ...put, attempt: 1, last: false, held: expect.any(Function) }]));
     });
 
     test('a job that was put before anybody worked waits for a worker', async () => {

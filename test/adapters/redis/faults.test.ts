@@ -137,6 +137,29 @@ describeWithRedis('Redis, when things go wrong', { timeout: 60_000 }, () => {
     expect(by).toEqual(new Set([0, 1]));
   });
 
+  test('many short turns of one person, longer together than the lock, begin once each and never side by side', async () => {
+    const workers = [await open(), await open()];
+    const begun: string[] = [];
+    let inHand = 0;
+    let most = 0;
+    for (const { jobs } of workers)
+      await jobs.work('turns', async ({ id, attempt }) => {
+        begun.push(`${id} ${attempt}`);
+        inHand += 1;
+        most = Math.max(most, inHand);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        inHand -= 1;
+      });
+    const ids = Array.from({ length: 15 }, (_, at) => `${at}`);
+    for (const [at, id] of ids.entries()) {
+      await workers[at % 2]?.jobs.put(job(id));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await until(() => expect(begun.length).toBeGreaterThanOrEqual(ids.length));
+    expect(begun).toEqual(ids.map((id) => `${id} 1`));
+    expect(most).toBe(1);
+  });
+
   test('a worker that was paused past its lock loses its job to another and does not go on', async () => {
     const task = { url: redis.url, does: 'work', queue: 'turns', ms: 300, options: quick } as const;
     const paused = workerProcess(task);
