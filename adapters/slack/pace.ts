@@ -15,6 +15,9 @@ export class ComeBackLater extends Error {
   }
 }
 
+/** A process that slept so much longer than it asked was stopped meanwhile, and another may have sent in its place. */
+const oversleptMs = 5_000;
+
 /**
  * Slack limits each method in each workspace by itself, and a 429 says how long to wait. That wait is kept here, for
  * that method and workspace only: the client of the SDK would hold up everything else as well. A wait longer than
@@ -33,7 +36,10 @@ export function createPace(options: {
     for (;;) {
       const due = notBefore.get(kind) ?? 0;
       if (due > giveUpAt) throw rateLimited(kind, due - nowMs());
-      if (due > nowMs()) await wait(due - nowMs());
+      if (due > nowMs()) {
+        await wait(due - nowMs());
+        if (nowMs() > due + oversleptMs) throw overslept(kind);
+      }
       try {
         return await call();
       } catch (error) {
@@ -53,6 +59,14 @@ function laterMs(error: unknown): number | undefined {
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function overslept(kind: string): OpswardError {
+  return new OpswardError(
+    'slack-overslept',
+    `The process was stopped while it waited for its turn to call ${kind}.`,
+    'Nothing to do: the job goes on here or in another process, wherever it is now.',
+  );
 }
 
 function rateLimited(kind: string, ms: number): OpswardError {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ComeBackLater, createPace } from '../../../adapters/slack/pace.ts';
 
-/** A pace on a clock that waiting moves. */
-function paceAt(maxWaitMs: number) {
+/** A pace on a clock that waiting moves; `stoppedMs` is how long the process is stopped in each wait. */
+function paceAt(maxWaitMs: number, stoppedMs = 0) {
   let now = 0;
   const waits: number[] = [];
   const pace = createPace({
@@ -10,7 +10,7 @@ function paceAt(maxWaitMs: number) {
     nowMs: () => now,
     wait: async (ms) => {
       waits.push(ms);
-      now += ms;
+      now += ms + stoppedMs;
     },
   });
   return { pace, waits };
@@ -63,6 +63,13 @@ describe('the pace Slack asks for', () => {
     expect(await pace('T2 chat.postMessage', limited().call)).toBe('sent');
     expect(await pace('T1 chat.update', limited().call)).toBe('sent');
     expect(waits).toEqual([]);
+  });
+
+  test('whoever was stopped during its wait does not send: another may have', async () => {
+    const { pace } = paceAt(10_000, 20_000);
+    const { call, calls } = limited(2000);
+    await expect(pace('T1 chat.postMessage', call)).rejects.toMatchObject({ code: 'slack-overslept' });
+    expect(calls()).toBe(1);
   });
 
   test('other faults are thrown as they are', async () => {
