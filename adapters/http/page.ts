@@ -30,7 +30,9 @@ export function createPage({ connections, newConversation }: PageOptions): Route
 }
 
 function page(connections: PageOptions['connections'], asked: Asked | undefined): string {
-  const rows = connections.map(({ name, state }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(state)}</dd>`).join('');
+  const rows = connections
+    .map(({ name, state }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(state)}</dd>`)
+    .join('');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -42,7 +42,7 @@ async function read(utterance: string, context: Context = NEW_CONTEXT): Promise<
   }
 }
 
-function after(topic: Topic): Context {
+function following(topic: Topic): Context {
   return { topics: [topic], offered: [], misses: 0 };
 }
 
@@ -75,18 +75,18 @@ describe('a follow-up is completed from what was said before', () => {
     ['compare that with a construction manager', facilities, 'compare:11-3013.00:11-9021.00', 'that is the last title'],
     ['is that one safe from ai?', facilities, 'role:11-3013.00:ai', 'a pointer and a telling word'],
   ] as const)('%s', async (utterance, last, expected, _reason) => {
-    expect(await read(utterance, after(last))).toBe(expected);
+    expect(await read(utterance, following(last))).toBe(expected);
   });
 
   test('after a written answer its roles are put in place of the pointer', async () => {
     asked.length = 0;
-    await read('compare that with a group manager', after({ kind: 'answer', id: 'what-does-an-opm-do' }));
+    await read('compare that with a group manager', following({ kind: 'answer', id: 'what-does-an-opm-do' }));
     expect(asked).toContain('compare operations program manager with a group manager');
   });
 
   test('a question that stands on its own is left as it is', async () => {
     asked.length = 0;
-    await read('where do I find training for people who run a warehouse at night these days', after(facilities));
+    await read('where do I find training for people who run a warehouse at night these days', following(facilities));
     expect(asked).toEqual(['where do I find training for people who run a warehouse at night these days']);
   });
 });
