@@ -22,10 +22,10 @@ export function markStep(plan: Plan, key: string, mark: Mark, today: Day): Marke
   const { on: before, ...rest } = week;
   const now = mondayOf(today);
   if (mark === 'not-this-week') {
+    // Said again, or of a step whose week is still to come, it moves nothing.
+    if (week.status === 'open' && timeline(plan, today)[at] !== now) return { kind: 'marked', plan, week, mark };
     const open: PlanWeek = { ...rest, status: 'open', misses: week.misses + 1 };
-    // Of a step that was planned for another week, that week stays empty; of one that was done, the week of the word.
-    const planned = week.status === 'open' ? (timeline(plan, today)[at] ?? now) : now;
-    const missed = plan.missed.includes(planned) ? plan.missed : [...plan.missed, planned];
+    const missed = [...new Set([...plan.missed, now])];
     return { kind: 'marked', plan: { ...replaced(plan, at, open), missed }, week: open, mark };
   }
   const behind: PlanWeek = { ...rest, status: mark, on: before ?? now };

@@ -15,10 +15,13 @@ type Unclear = Extract<Wanted, { kind: 'unclear' }>;
 
 const START = 'start|starts|starting|restart|begin|beginning|resume|kick off|postpone|delay';
 const SKIP =
-  "skip|skipping|leave out|without|away|off|on leave|on holiday|on vacation|holidays?|vacation|out of office|i'm out|i am out|not there";
+  "skip|skipping|leave out|away|off|on leave|on holiday|on vacation|holidays?|vacation|out of office|i'm out|i am out|not there";
 const VERBS = new RegExp(`\\b(?:(${START})|(${SKIP}))\\b`, 'g');
 const MAKE =
   'make|stretch|extend|lengthen|shorten|cut|reduce|squeeze|change|switch|set|do|want|need|prefer|take|have|rather|over|spread|plan|give|turn|go|in|fit';
+/** Without a date, "start the check" and "turn off reminders" are about something else; these are about time. */
+const MEANT =
+  /^(?!.*\b(?:check|question|questions|reminders?|nudges?|over)\b).*\b(?:start|begin|postpone|delay|skip|leave out)\b.*\b(?:weeks?|months?|holidays?|vacation|christmas|easter|thanksgiving|new year|summer|winter|spring|fall|later|earlier|sooner|\d+)\b/;
 const QUESTION = /^(how|what|why|when|where|who|which|does|do i|is|are|should)\b/;
 const COUNT = '(\\d{1,2}|[a-z]+(?:-[a-z]+)?)';
 const TENS: Readonly<Record<string, number>> = {
@@ -44,7 +47,10 @@ export function parseChanges(text: string, plan: { readonly today: Day; readonly
   const found: (Change | Unclear)[] = [];
   const length = readLength(rest, plan.weeks, clauses.length > 0);
   if (length !== undefined) found.push(length);
-  for (const clause of clauses) found.push(readClause(clause, plan.today));
+  for (const clause of clauses) {
+    const read = readClause(clause, plan.today, MEANT.test(words));
+    if (read !== undefined) found.push(read);
+  }
   const unclear = found.find((one) => one.kind === 'unclear');
   if (unclear !== undefined) return unclear;
   const changes = found.filter((one) => one.kind !== 'unclear');
@@ -82,9 +88,9 @@ function merged(clauses: readonly Clause[]): Clause[] {
   return kept;
 }
 
-function readClause({ verb, texts }: Clause, today: Day): Change | Unclear {
+function readClause({ verb, texts }: Clause, today: Day, meant: boolean): Change | Unclear | undefined {
   const named = texts.map((text) => namedDays(text, today)).find((one) => one.kind !== 'none');
-  if (named === undefined) return { kind: 'unclear', what: 'dates' };
+  if (named === undefined) return meant ? { kind: 'unclear', what: 'dates' } : undefined;
   if (named.kind === 'day-or-month') return { kind: 'unclear', what: 'day-or-month' };
   if (verb === 'start') return { kind: 'start', start: startOf(named, today) };
   // "Skip until 3 January": back on the 3rd.
