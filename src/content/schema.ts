@@ -126,6 +126,21 @@ export const CONTROLS = [
   'result',
   'erase',
 ] as const;
+/** What can be asked for at any time, beside the questions of a flow. */
+export const ASKS = [
+  'plan_start',
+  'plan_new',
+  'plan_show',
+  'plan_week',
+  'plan_done',
+  'plan_partly',
+  'plan_not_this_week',
+  'plan_cue',
+  'plan_undo',
+  'ready',
+  'stories',
+  'templates',
+] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
   flows: z.record(
@@ -138,6 +153,7 @@ export const commandsSchema = z.strictObject({
     }),
   ),
   controls: z.record(z.enum(CONTROLS), z.array(line).min(1)),
+  asks: z.record(z.enum(ASKS), z.array(line).min(1)),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

@@ -31,7 +31,11 @@ export function begin(scene: Scene, flow: Flow, wish: Wish): Decision {
     const { world, record } = there;
     const existing = dialogOf(record, flow.name);
     const view = existing && viewOf(world.flows, world.library, existing);
-    const goesOn = view !== undefined && view.dialog.state !== 'done' && !isExpired(view.dialog, world.now);
+    const goesOn =
+      view !== undefined &&
+      flow.fleeting !== true &&
+      view.dialog.state !== 'done' &&
+      !isExpired(view.dialog, world.now);
     if (goesOn) return unfinished(there, view);
     if (wish.aside === undefined) return beginAnew(there, flow, wish);
     return followedBy(aside(there, wish.aside), (after) => beginAnew({ ...there, record: after }, flow, wish));
@@ -53,11 +57,11 @@ export function beginAnew(scene: Scene, flow: Flow, wish: Wish, lead: Message = 
     begunAt: at,
     touchedAt: at,
     questionnaire,
-    answers: wish.answers ?? {},
+    answers: { ...wish.answers, ...(text === '' ? {} : flow.given?.(text)) },
     proposals: { ...wish.proposals, ...found },
     introduced: [],
     unread: 0,
-    offered: false,
+    offered: flow.fleeting === true,
   };
   const offer = offerDue(record, fresh);
   const dialog: Dialog = { ...fresh, offerJob: offer.id };
@@ -79,7 +83,7 @@ export function foundIn({ world }: Scene, proposals: Readonly<Record<string, Pro
 }
 
 /** A private flow asked for in a channel goes on in the direct chat; the channel hears nothing of what it is about. */
-export function inItsPlace(scene: Scene, flow: Flow, decide: (there: Scene) => Decision): Decision {
+export function inItsPlace(scene: Scene, flow: Pick<Flow, 'allow'>, decide: (there: Scene) => Decision): Decision {
   const { world, address, record } = scene;
   if (flow.allow === 'anywhere' || address.place === 'direct') return decide(scene);
   const here = { ...address, onlyFor: record.person.id };

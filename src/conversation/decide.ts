@@ -6,6 +6,7 @@ import { contextAt, withContext } from '../people/contexts.ts';
 import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { atDesk } from './at-desk.ts';
 import { begin } from './begin.ts';
 import type { Decision, Effect, World } from './decision.ts';
 import { digress } from './digress.ts';
@@ -107,6 +108,8 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
   const scene = sceneOf(record, activity, world);
   const ofFlow = readFlowValue(activity.value);
   if (ofFlow !== undefined) return press(scene, ofFlow, activity.id);
+  const atOne = atDesk(scene, activity.value, activity.id);
+  if (atOne !== undefined) return atOne;
   const topic = readTopicValue(activity.value);
   if (topic === undefined) return replying(record, activity.address, say(world.library, 'over', {}));
   const dialog = openDialogAt(record, activity.address, world.now);
@@ -128,7 +131,8 @@ function responding(record: PersonRecord, address: Address, response: Response, 
 function flowOffers({ flows, library }: World, answer?: string): Choice[] {
   return flows.flatMap(({ name }): Choice[] => {
     const known = library.commands.flows[name];
-    if (known === undefined || (answer !== undefined && !known.offered_with.includes(answer))) return [];
+    if (known === undefined || known.offered_with.length === 0) return [];
+    if (answer !== undefined && !known.offered_with.includes(answer)) return [];
     const label = sayLine(library, 'label_begin', { flow: known.title });
     return [{ label, value: flowValue({ kind: 'begin', flow: name }) }];
   });

@@ -5,6 +5,7 @@ import type { Answers, Finished, Proposal } from '../people/dialog.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { DialogControl } from '../understanding/commands.ts';
 import type { Parsed, SlotChoice } from './choices.ts';
+import type { Desk, Served } from './desk.ts';
 
 /** One question of a flow. */
 export interface Slot {
@@ -31,6 +32,8 @@ export interface Slot {
   readonly parse: (utterance: string) => Parsed;
   /** True where any text may be the answer. */
   readonly free: boolean;
+  /** True where the answer is other people's text, in which nobody speaks of trouble of their own. */
+  readonly quoted?: boolean;
   /** Why it is asked. */
   readonly why?: Message;
   /** The answers that stand for "skip" and for "not in my role", where it takes them. */
@@ -68,7 +71,15 @@ export interface Definition<Q> {
   /** The questions in order, given the answers so far; each may still depend on the ones before it. */
   readonly slots: (questionnaire: Q, library: Library, answers: Answers) => readonly Slot[];
   /** What is said when everything is answered, in one message or several. */
-  readonly done: (ending: Ending<Q>) => readonly Message[];
+  readonly done?: (ending: Ending<Q>) => readonly Message[];
+  /** Answers that the words after the wish to start are. */
+  readonly given?: (text: string) => Answers;
+  /** In place of a result to come back to: what becomes of the record. The dialog is let go, with all its answers. */
+  readonly ends?: (ending: Ending<Q>, record: PersonRecord) => Served;
+  /** True for a few questions that nobody is reminded of. */
+  readonly fleeting?: boolean;
+  /** What can be asked for at any time besides. */
+  readonly desk?: Desk;
   /** What can be asked for under the result, besides changing an answer. */
   readonly after?: (ending: Ending<Q>) => readonly After[];
   /** Answers that a person's own words suggest, by slot. */
@@ -80,7 +91,9 @@ export interface After {
   readonly label: string;
   /** The control word that asks for it as well. */
   readonly control?: DialogControl;
-  readonly does: () =>
+  /** What its button carries, where another part of the bot does it. */
+  readonly value?: string;
+  readonly does?: () =>
     | { readonly kind: 'say'; readonly message: Message }
     /** Begins the flow anew, with these answers given and these to be confirmed. */
     | {
@@ -104,7 +117,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...given,
     questionnaire: schema.parse(given.questionnaire),
   });
-  const { suggested } = definition;
+  const { suggested, given, ends, fleeting, desk } = definition;
   return {
     name: definition.name,
     starts: definition.starts,
@@ -112,7 +125,11 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     begin: copy,
     reads: (kept) => schema.safeParse(kept).success,
     slots: (kept, library, answers) => definition.slots(schema.parse(kept), library, answers),
-    done: (given) => definition.done(ending(given)),
+    done: (given) => definition.done?.(ending(given)) ?? [],
+    ...(ends === undefined ? {} : { ends: (given, record) => ends(ending(given), record) }),
+    ...(given === undefined ? {} : { given }),
+    ...(fleeting === undefined ? {} : { fleeting }),
+    ...(desk === undefined ? {} : { desk }),
     after: (given) => definition.after?.(ending(given)) ?? [],
     ...(suggested === undefined
       ? {}

@@ -3,7 +3,7 @@ import type { Library } from '../content/library.ts';
 import { contextAt } from '../people/contexts.ts';
 import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
-import { type DialogControl, isQuestion, readCommand, readStart } from '../understanding/commands.ts';
+import { asksWhatIsMeant, type DialogControl, isQuestion, readCommand, readStart } from '../understanding/commands.ts';
 import type { Context } from '../understanding/context.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { readPick } from '../understanding/pick.ts';
@@ -25,6 +25,7 @@ const BACKGROUND = 40;
 const FEWEST_FOUND = 2;
 /** A story of this length that touches on a delicate topic is still a story. */
 const STORY = 8;
+const BEYOND_DOUBT = 0.9;
 
 type Said = Extract<Activity, { kind: 'said' }>;
 export type Hear = (record: PersonRecord, activity: Said, now: Date) => Promise<Heard>;
@@ -44,9 +45,13 @@ export function createHear(library: Library, understand: Understand, flows: read
     const slot = view?.current;
     const start = readStart(startable, text);
     if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
-      const aside = isQuestion(start.rest) ? await understand(start.rest, context) : undefined;
+      const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest);
+      const asks = Object.keys(taken ?? {}).length === 0 && isQuestion(start.rest);
+      const aside = asks ? await understand(start.rest, context) : undefined;
       return { kind: 'begin', flow: start.flow, text: start.rest, ...(aside === undefined ? {} : { aside }) };
     }
+    const asked = desked(record, activity, now, slot && view?.flow.name);
+    if (asked !== undefined) return plain({ kind: 'pick', value: asked });
     if (view !== undefined && slot !== undefined) {
       return inDialog(view, slot, text, context, isStale(view.dialog, now));
     }
@@ -58,6 +63,7 @@ export function createHear(library: Library, understand: Understand, flows: read
   async function inDialog(view: View, slot: Slot, text: string, context: Context, stale: boolean): Promise<Heard> {
     const dialog = view.dialog.id;
     const reading = readInDialog(library, view, slot, text);
+    if (slot.quoted && reading.kind === 'settled') return { kind: 'dialog', dialog, act: reading.act };
     const listed = findSafetyTopic(library.safety, text);
     if (listed !== undefined) return routed(dialog, reading, { kind: 'safety', topic: listed.id }, text);
     if (reading.kind === 'settled' && (reading.act.kind !== 'answer' || !slot.free)) {
@@ -68,6 +74,9 @@ export function createHear(library: Library, understand: Understand, flows: read
     if (aside.kind === 'safety') return routed(dialog, reading, aside, text);
     if (reading.kind === 'settled') return { kind: 'dialog', dialog, act: reading.act };
     if (reading.kind === 'both') return { kind: 'dialog', dialog, act: reading.act, aside };
+    if (isUnanswered(aside) && asksWhatIsMeant(reading.ask)) {
+      return { kind: 'dialog', dialog, act: { kind: 'control', control: 'plainer' } };
+    }
     return isAside(reading, aside, slot, stale)
       ? { kind: 'dialog', dialog, act: { kind: 'aside' }, aside }
       : { kind: 'dialog', dialog, act: reading.act };
@@ -120,6 +129,13 @@ export function createHear(library: Library, understand: Understand, flows: read
       .find((value) => offered.includes(value));
   }
 
+  /** What can be asked for whatever else is going on. Where somebody may be in trouble, that comes first. */
+  function desked(record: PersonRecord, { text, address }: Said, now: Date, within?: string): string | undefined {
+    if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
+    const hearing = { library, record, now, direct: address.place === 'direct', within };
+    return flows.map(({ desk }) => desk?.hears(hearing, text)).find((value) => value !== undefined);
+  }
+
   function background(record: PersonRecord, { text, address }: Said, now: Date): Heard | undefined {
     if (address.place !== 'direct' || tokens(text).length < BACKGROUND || text.includes('?')) return undefined;
     if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
@@ -142,13 +158,20 @@ function yesTo(context: Context, text: string): string | undefined {
 
 /** Whether what was understood is surely a side question, and not an answer that could not be read. */
 function isAside(reading: Reading, intent: Intent, slot: Slot, stale: boolean): boolean {
+  // A few words that are no question rarely are one; what they look like to the matcher must then be beyond doubt.
+  if (intent.kind === 'topic' && !asks(reading)) return intent.confidence >= BEYOND_DOUBT;
   if (intent.kind === 'topic') return true;
   if (slot.free && reading.act.kind === 'answer') return false;
   if (intent.kind === 'control') return intent.control !== 'empty';
-  return (
-    (intent.kind === 'unsure' || intent.kind === 'none') &&
-    (stale || (reading.kind !== 'settled' && isQuestion(reading.ask)))
-  );
+  return isUnanswered(intent) && (stale || asks(reading));
+}
+
+function isUnanswered({ kind }: Intent): boolean {
+  return kind === 'unsure' || kind === 'none';
+}
+
+function asks(reading: Reading): boolean {
+  return reading.kind !== 'settled' && isQuestion(reading.ask);
 }
 
 function plain(intent: Intent): Heard {

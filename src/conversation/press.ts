@@ -71,7 +71,7 @@ function pressAct({ pressed: _, ...scene }: Scene, view: View, act: string, id: 
 function afterwards(scene: Scene, view: View, act: string, id: string): Decision {
   const offered = view.dialog.state === 'done' ? view.flow.after?.(endingOf(scene, view)) : [];
   const after = offered?.find((one) => act === `after-${one.id}`);
-  const outcome = after?.does();
+  const outcome = after?.does?.();
   if (after === undefined || outcome === undefined) return saying(scene, say(scene.world.library, 'over', {}));
   if (outcome.kind === 'begin') return beginAnew(scene, view.flow, { id, text: '', ...outcome });
   return saying(scene, outcome.message, afterChoices(scene, view, after.id));

@@ -3,6 +3,7 @@ import type { Choice, Message } from '../message/message.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { promptId, withDialog, withFinished, withoutDialog } from '../people/dialogs.ts';
 import type { Decision, Reply, World } from './decision.ts';
+import type { Served } from './desk.ts';
 import type { Ending } from './flow.ts';
 import { flowValue } from './flow-value.ts';
 import { answersIn, type View, viewOf } from './position.ts';
@@ -74,10 +75,9 @@ export function endingOf(
 export function done(scene: Scene, view: View, lead: Message): Decision {
   const { dialog, flow } = view;
   const ending = endingOf(scene, view);
-  const messages = flow.done(ending);
-  const before = messages.slice(0, -1).map((message, at) => sayOnly(scene, at === 0 ? [...lead, ...message] : message));
-  const result = [...(before.length === 0 ? lead : []), ...(messages.at(-1) ?? [])];
-  const said = withReplies(before, saying(scene, result, afterChoices(scene, view)));
+  const served = flow.ends?.(ending, scene.record);
+  if (served !== undefined) return lettingGo(scene, dialog, lead, served);
+  const said = sayingAll(scene, lead, flow.done?.(ending) ?? [], afterChoices(scene, view));
   const finished = {
     flow: flow.name,
     dialog: dialog.id,
@@ -87,6 +87,19 @@ export function done(scene: Scene, view: View, lead: Message): Decision {
   const ended: Dialog = { ...dialog, state: 'done' };
   const decision = { ...said, record: withFinished(withDialog(said.record, ended), finished) };
   return withEffects(decision, cancelledOffer(dialog));
+}
+
+/** Nothing of the dialog is kept but what its flow made of it. */
+function lettingGo(scene: Scene, dialog: Dialog, lead: Message, { record, messages, offered }: Served): Decision {
+  const there = { ...scene, record: withoutDialog(record, dialog) };
+  return withEffects(sayingAll(there, lead, messages, offered), cancelledOffer(dialog));
+}
+
+/** Several messages, with what can be pressed under the last. */
+function sayingAll(scene: Scene, lead: Message, messages: readonly Message[], offered: readonly Choice[]): Decision {
+  const before = messages.slice(0, -1).map((message, at) => sayOnly(scene, at === 0 ? [...lead, ...message] : message));
+  const last = [...(before.length === 0 ? lead : []), ...(messages.at(-1) ?? [])];
+  return withReplies(before, saying(scene, last, offered));
 }
 
 /** A result that is only shown again keeps its date. */
@@ -101,7 +114,7 @@ export function afterChoices(scene: Scene, view: View, without?: string): Choice
   const { flow, dialog } = view;
   const own = (flow.after?.(endingOf(scene, view)) ?? [])
     .filter(({ id }) => id !== without)
-    .map(({ id, label }) => ({ label, value: afterValue(view, id) }));
+    .map(({ id, label, value }) => ({ label, value: value ?? afterValue(view, id) }));
   const change = flowValue({ kind: 'act', flow: flow.name, dialog: dialog.id, act: 'change' });
   return [...own, { label: sayLine(scene.world.library, 'label_change', {}), value: change }];
 }

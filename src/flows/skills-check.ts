@@ -11,6 +11,7 @@ import { readBackground } from '../skills/read-background.ts';
 import { checkResult, type Result } from '../skills/result.ts';
 import { resultMessage } from '../skills/result-message.ts';
 import { whyMessage } from '../skills/why-message.ts';
+import { planValue } from './plan/value.ts';
 import {
   destinationOf,
   type Kept,
@@ -54,7 +55,8 @@ function after(ending: Ending<Kept>): readonly After[] {
     control: 'why',
     does: () => ({ kind: 'say', message: whyMessage(library, questionnaire, result) }),
   };
-  return result.offer === undefined ? [why] : [why, nearer(ending, result.offer)];
+  const plan: After = { id: 'plan', label: sayLine(library, 'check_choice_plan', {}), value: planValue('start') };
+  return result.offer === undefined ? [plan, why] : [plan, why, nearer(ending, result.offer)];
 }
 
 /** The check for a nearer destination, with the answers that carry over to be confirmed. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { addressSchema, type Person, personSchema } from '../activity.ts';
 import type { Message } from '../message/message.ts';
+import { planSchema } from '../plan/plan.ts';
+import { bankStorySchema } from '../plan/stories.ts';
 import { contextSchema } from '../understanding/context.ts';
 import { dialogSchema, finishedSchema } from './dialog.ts';
 
@@ -53,6 +55,11 @@ const recordSchema = z.object({
   dialogs: z.array(dialogSchema).readonly().default([]),
   /** The last results of each flow, the newest last. */
   finished: z.array(finishedSchema).readonly().default([]),
+  plan: planSchema.exactOptional(),
+  /** The plan before its last change, so that the change can be undone. */
+  planBefore: planSchema.exactOptional(),
+  /** Stories they told to use again, the newest last. */
+  stories: z.array(bankStorySchema).readonly().default([]),
 });
 export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
 
@@ -68,6 +75,7 @@ export function newRecord(person: Person): PersonRecord {
     contexts: [],
     dialogs: [],
     finished: [],
+    stories: [],
   };
 }
 

@@ -132,7 +132,7 @@ describe('the stories and the result', () => {
       Ana: no example comes to mind
       Bot: That is fine. Your answer stands, with nothing to show for it yet. … Story 3 of 3 About program governance, where you said "Once or with help". …
       Ana: show my result now
-      Bot: Program manager: realistic … You, beside the target (of 4) Targets: … Work on these, in this order: … Quick win, … 10 of 10 answered, 1 with a story: somewhat sure. … 1. Why these? 2. Change an answer
+      Bot: Program manager: realistic … You, beside the target (of 4) Targets: … Work on these, in this order: … Quick win, … 10 of 10 answered, 1 with a story: somewhat sure. … 1. Start my plan 2. Why these? 3. Change an answer
     `);
   });
 
@@ -144,7 +144,7 @@ describe('the stories and the result', () => {
       Ana: show my result now
       Bot: Program manager: realistic …
       Ana: why?
-      Bot: Why these? Cross-functional coordination Question 5: … You said: 1 (not yet) Target: 4 … Rule: … This one is 3 below. Source: AICareerPivot, … 1. Change an answer
+      Bot: Why these? Cross-functional coordination Question 5: … You said: 1 (not yet) Target: 4 … Rule: … This one is 3 below. Source: AICareerPivot, … 1. Start my plan 2. Change an answer
     `);
   });
 
@@ -154,7 +154,7 @@ describe('the stories and the result', () => {
       Bot: …
       Bot: … Story 1 of 1 …
       Ana: skip
-      Bot: That is fine. … Program manager: not in this window from here … 1. Why these? 2. Check: Lead operations 3. Change an answer
+      Bot: That is fine. … Program manager: not in this window from here … 1. Start my plan 2. Why these? 3. Check: Lead operations 4. Change an answer
       Ana: change an answer
       Bot: Which answer would you like to change? 1. Targets: Not yet …
       Ana: 1

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { CHECKED, STARTED } from '../support/checked.ts';
+import { type World, world } from '../support/world.ts';
+
+const bot = (): World => world({ at: '2026-03-23T09:00:00Z' });
+const checked = (): Promise<World> => bot().plays(CHECKED);
+
+const TOLD = `
+      Ana: add a story
+      Bot: Tell me about one initiative of yours, in five short answers; …
+      Bot: … Question 1 of 5 What was it, in a few words? …
+      Ana: moving returns to the new dock
+      Bot: … Question 2 of 5 What was different at the end, and for whom? …
+      Ana: the queue fell from 9 days to 4 for the store teams
+      Bot: … Question 3 of 5 …
+      Ana: the dock waited for the scanners
+      Bot: … Question 4 of 5 …
+      Ana: stores, IT and transport
+      Bot: … Question 5 of 5 …
+      Ana: skip
+      Bot: Which of these is it an example of? … 6. None of these
+      Ana: none of these
+`;
+const RETURNS = `
+      Bot: Moving returns to the new dock Résumé line Program: moving returns to the new dock. Outcome: the queue fell from 9 days to 4 for the store teams. Dependencies: the dock waited for the scanners. Stakeholders: stores, IT and transport. For an interview Situation: … Said aloud, about … seconds … Not told yet, so not in it: Governance. …
+`;
+
+describe('the evidence bank', () => {
+  test('five answers become a résumé line, a story for an interview and a pitch, from one’s own words', async () => {
+    await (await checked()).plays(`${TOLD}${RETURNS}
+      Ana: my stories
+      Bot: Moving returns to the new dock Résumé line …
+    `);
+  });
+
+  test('a story can be erased, and is gone from the store as well', async () => {
+    const play = await (await checked()).plays(`${TOLD}${RETURNS}
+      Ana: my stories
+      Bot: Moving returns … 1. Add a story 2. Erase this story
+      Ana: [pressed: Erase this story]
+      Bot: Erased. Nothing of that story is kept.
+      Ana: my stories
+      Bot: You have told no story yet. …
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('scanners');
+  });
+
+  test('side questions and the plan can be looked at in between', async () => {
+    await (await (await checked()).plays(STARTED)).plays(`
+      Ana: add a story
+      Bot: …
+      Bot: … Question 1 of 5 …
+      Ana: my plan
+      Bot: Your plan: 12 weeks …
+      Bot: Back to question 1 of 5. What was it, in a few words? …
+    `);
+  });
+
+  test('where the company has switched it off, nobody is offered it', async () => {
+    const off = world({
+      at: '2026-03-23T09:00:00Z',
+      library: (real) => ({
+        ...real,
+        company: { ...real.company, features: { ...real.company.features, resume_help: false } },
+      }),
+    });
+    await (await off.plays(CHECKED)).plays(`
+      Ana: am I ready to apply
+      Bot: Toward … 1. Start my plan
+      Ana: my stories
+      Bot: Your company has switched this part off.
+    `);
+  });
+});
+
+describe('working papers', () => {
+  test('a few questions become Markdown to paste, and nothing of it is kept', async () => {
+    const play = await bot().plays(`
+      Ana: which templates are there?
+      Bot: … I can fill in one of these with you. … 1. Dependency map 2. Risk list …
+      Ana: risk list
+      Bot: Risk list. …
+      Bot: … Question 1 of 3 Which piece of work is the list for? …
+      Ana: Peak season
+      Bot: … Question 2 of 3 …
+      Ana: Carrier does not come; no call by seven; Sam; line up a second one; 3 May
+      Bot: … Question 3 of 3 …
+      Ana: Mondays in the shift review
+      Bot: Here it is, ready to paste. …
+      Bot: # Risk list: Peak season ## Risks | What could happen | First sign | Owner | What they do | By when | | --- | --- | --- | --- | --- | | Carrier does not come | no call by seven | Sam | line up a second one | 3 May | ## Looked at again Mondays in the shift review
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('Carrier');
+  });
+});
+
+describe('a job posting', () => {
+  const AD =
+    'We are looking for a program manager. What you bring: experience with risk registers; you coordinate teams across departments; PMP certification; a workplace free of harassment.';
+
+  test('requirement by requirement, and nothing of it is kept', async () => {
+    const play = await (await checked()).plays(`
+      Ana: match this job ad
+      Bot: Paste the posting here, …
+      Ana: too short
+      Bot: That is too short for a posting. …
+      Ana: ${AD}
+      Bot redraws: Paste the posting here, … ✓ posting read
+      Bot: What the posting asks for, beside what you have … I compared the posting with your skills check and kept nothing of it. …
+      Ana: job ad: ${AD}
+      Bot: What the posting asks for, beside what you have …
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('certification');
+  });
+
+  test('it needs a skills check to be held against', async () => {
+    await bot().plays(`
+      Ana: job ad
+      Bot: … I compare a posting with what your skills check says about you, so that comes first. … 1. Take the skills check
+    `);
+  });
+});
