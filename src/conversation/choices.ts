@@ -22,11 +22,12 @@ const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 /** What may stand around an answer without changing it. */
 const AROUND = new Set(
-  'i d ll m would will say it s is the a an my answer option number no. choice one please think guess probably maybe well so anyway ok okay and oh um uh hmm sorry for me that thats'.split(
+  'i d ll m would will say it s is the a an my answer option number choice one please think guess probably maybe well so anyway ok okay and oh um uh hmm sorry for me that thats'.split(
     ' ',
   ),
 );
 const ASKING = new Set('or what how why who when where which'.split(' '));
+const FILLER = new Set('did do done have ve had been done ever yet so far really just only'.split(' '));
 const NEGATIONS = new Set([
   'not',
   'no',
@@ -79,10 +80,10 @@ function onlyOneNamed(choices: readonly SlotChoice[], words: readonly string[]):
     [choice.label, ...choice.also].flatMap((name) => {
       const run = tokens(name);
       const at = indexOfRun(words, run);
-      // A single short word ("no", "once") inside a sentence may mean anything.
-      return at < 0 || (run.length === 1 && (run[0] ?? '').length < 6)
-        ? []
-        : [{ value: choice.value, at, end: at + run.length }];
+      // A single short word ("no", "once") inside a sentence may mean anything; beside nothing but filler it means itself.
+      const short = run.length === 1 && (run[0] ?? '').length < 6;
+      const alone = words.every((word) => word === run[0] || AROUND.has(word) || FILLER.has(word));
+      return at < 0 || (short && !alone) ? [] : [{ value: choice.value, at, end: at + run.length }];
     }),
   );
   const longest = runs.filter(

@@ -82,6 +82,14 @@ function wordsOf(text: string): string[] {
 const ASKS =
   /^(?:(?:and|but|so|also|ok|okay|anyway|by the way|btw|oh|hmm|sorry|hi|hey|one question|question)\b[\s,:-]*)*(?:what|how|why|who|whose|whom|when|where|which|tell me|explain|compare|(?!did it\b|do it\b)(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might) (?:i|you|we|they|he|she|it|there|this|that|these|those|the|a|an|any|my|your|our|people|some\w+))\b/i;
 
+const MEANS =
+  /^(?:(?:sorry|but|and|so|ok|okay|hmm|um|wait|well)\b[\s,]*)*(?:what (?:counts|do you mean|is meant|would count|qualifies|does .{1,60} mean)|define|can you (?:explain|define|rephrase)|(?:please )?explain|i (?:do not|don['’]?t) (?:understand|get|know what)|meaning of|give me an example|for example|such as|like what)\b/i;
+
+/** Whether somebody asks what a question means by its words. */
+export function asksWhatIsMeant(utterance: string): boolean {
+  return MEANS.test(utterance.trim());
+}
+
 /** Whether an utterance is put as a question: by its mark, or by how it begins. */
 export function isQuestion(utterance: string): boolean {
   const text = utterance.trim();

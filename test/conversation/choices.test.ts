@@ -24,6 +24,7 @@ test.each([
   ['it’s routine', '4', 'with words around it'],
   ['well, several times last year', '3', 'named in a short sentence'],
   ['we do that every week with finance', '4', 'named in a short sentence'],
+  ['never did that', '1', 'a short word beside filler only'],
   ['not in my role', 'N', 'a label that holds a word of denial'],
 ])('“%s” is %s: %s', (said, value) => {
   expect(parseChoice(OFTEN, said)).toEqual({ kind: 'answer', value });
@@ -39,6 +40,7 @@ test.each([
   ['7', 'more than there are'],
   ['0', 'less than there are'],
   ['maybe', 'none of them'],
+  ['no idea what you want', 'something else that begins with one of them'],
   ['', 'nothing'],
   ['we led it with finance and two others over the summer of last year and it was hard', 'a story'],
 ])('“%s” is not read: it may be %s', (said) => {

@@ -42,7 +42,7 @@ beforeEach(async () => {
   const jobs = {
     ...backend.jobs,
     async put(job: Parameters<typeof backend.jobs.put>[0]) {
-      offers.push({ ...job, attempt: 1, last: false });
+      offers.push({ ...job, attempt: 1, last: false, held: () => true });
       return 'put' as const;
     },
   };
@@ -57,7 +57,17 @@ beforeEach(async () => {
 
 const attemptOf = (id: string, text: string, rest: Partial<Attempt> = {}): Attempt => {
   const body: Activity = { kind: 'said', id, at: clock.now().toISOString(), person, address, text };
-  return { queue: 'turns', id, key: 'ana', dueAt: clock.now(), body, attempt: 1, last: false, ...rest };
+  return {
+    queue: 'turns',
+    id,
+    key: 'ana',
+    dueAt: clock.now(),
+    body,
+    attempt: 1,
+    last: false,
+    held: () => true,
+    ...rest,
+  };
 };
 const texts = (): string[] => handed.map(({ message }) => plainText(message));
 const record = async () => {
