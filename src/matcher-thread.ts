@@ -77,20 +77,21 @@ async function train(set: TrainingSet): Promise<void> {
 /** Learns and serves, unless newer content comes meanwhile. */
 async function learn({ set, examples, isNewest }: Lesson, loaded: Encoder | undefined): Promise<void> {
   const by = loaded === undefined ? 'light' : 'full';
-  const kept = (await curves).get(set, by);
-  const curve = isCurve(kept) ? kept : undefined;
+  const before = (await curves).get(set, by);
+  const curve = isCurve(before) ? before : undefined;
   const steps = trainInSteps(examples, { curve, vectorOf: loaded && (await vectors).get });
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) {
     await setImmediate();
     if (!isNewest()) return;
   }
+  const learned = step.value;
+  const kept = await curves;
+  if (curve === undefined) kindly(() => kept.put(set, by, learned.curve));
   // A full matcher of older content knows answers that may be gone: even a light one of the new content replaces it.
-  serving = { matcher: step.value, encoder: loaded };
+  serving = { matcher: learned, encoder: loaded };
   post({ kind: 'trained', with: by, phrasings: examples.list.length });
   for (const request of early.splice(0)) answer(request);
-  const learned = step.value.curve;
-  if (curve === undefined) await kindly(async () => (await curves).put(set, by, learned));
 }
 
 async function encodeAll(
@@ -106,16 +107,16 @@ async function encodeAll(
     for (const [index, text] of batch.entries()) cache.set(text, encoded[index] ?? new Float32Array());
     await setImmediate();
     if (!isNewest()) return false;
-    if ((at + BATCH) % SAVE_AFTER === 0) await kindly(() => cache.save(texts));
+    if ((at + BATCH) % SAVE_AFTER === 0) kindly(() => cache.save(texts));
   }
-  if (missing.length > 0) await kindly(() => cache.save(texts));
+  if (missing.length > 0) kindly(() => cache.save(texts));
   return true;
 }
 
 /** What is kept for the next start saves time, no more: a disk that refuses it is no reason to stop. */
-async function kindly(save: () => Promise<void>): Promise<void> {
+function kindly(save: () => void): void {
   try {
-    await save();
+    save();
   } catch (error) {
     post({ kind: 'not-kept', why: whyOf(error) });
   }

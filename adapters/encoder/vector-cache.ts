@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ENCODER_VERSION } from './sentence-encoder.ts';
 
@@ -8,7 +9,7 @@ export interface VectorCache {
   get(text: string): Float32Array | undefined;
   set(text: string, vector: Float32Array): void;
   /** Writes what these texts need, and forgets the rest. */
-  save(texts: readonly string[]): Promise<void>;
+  save(texts: readonly string[]): void;
 }
 
 const KEY_BYTES = 16;
@@ -26,15 +27,16 @@ export async function openVectorCache(path: string): Promise<VectorCache> {
     set: (text, vector) => {
       vectors.set(keyOf(text), vector);
     },
-    async save(texts) {
+    save(texts) {
       const kept = [...new Set(texts.map(keyOf))].flatMap((key) => {
         const vector = vectors.get(key);
         return vector === undefined ? [] : [entry(key, vector)];
       });
-      await mkdir(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true });
+      // At one go: a thread that is stopped in between would leave half a file behind.
       const next = `${path}.${process.pid}`;
-      await writeFile(next, Buffer.concat([...kept, digest(kept)]));
-      await rename(next, path);
+      writeFileSync(next, Buffer.concat([...kept, digest(kept)]));
+      renameSync(next, path);
     },
   };
 }

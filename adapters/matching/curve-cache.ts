@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What training found out about how sure it may be: kept between starts, so that the same content need not be learned twice. */
 export interface CurveCache {
   get(set: unknown, by: 'light' | 'full'): unknown;
   /** Forgets those of older content. */
-  put(set: unknown, by: 'light' | 'full', curve: unknown): Promise<void>;
+  put(set: unknown, by: 'light' | 'full', curve: unknown): void;
 }
 
 /** `program` is the folder of compiled code that learns: when it changes, what it learned before no longer counts. */
@@ -16,13 +17,14 @@ export async function openCurveCache(path: string, program: URL): Promise<CurveC
   let curves = await readCurves(path);
   return {
     get: (set, by) => curves[keyOf(set, by)],
-    async put(set, by, curve) {
+    put(set, by, curve) {
       const kept = [keyOf(set, 'light'), keyOf(set, 'full')].map((key) => [key, curves[key]] as const);
       curves = { ...Object.fromEntries(kept), [keyOf(set, by)]: curve };
-      await mkdir(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true });
+      // At one go: a thread that is stopped in between would leave half a file behind.
       const next = `${path}.${process.pid}`;
-      await writeFile(next, JSON.stringify(curves));
-      await rename(next, path);
+      writeFileSync(next, JSON.stringify(curves));
+      renameSync(next, path);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TrainingSet } from '../ports.ts';
 import { createMeanings } from './means.ts';
+import { createNames } from './names.ts';
 import { clean, wordsOf } from './normalise.ts';
 import { createSpeller } from './spell.ts';
 
@@ -18,6 +19,8 @@ export interface Examples {
   readonly list: readonly Example[];
   /** The label of each. */
   readonly labels: Int32Array;
+  /** The numbers of the names in some words. Whatever an abbreviation stands for is a name. */
+  readonly namesIn: (words: readonly string[]) => readonly number[];
   /** The words of cleaned text: spelling put right, abbreviations written out. */
   readonly read: (cleaned: string) => readonly string[];
   /** True for words that the content or the encoder knows. */
@@ -48,6 +51,7 @@ export function readExamples(set: TrainingSet, vocabulary: ReadonlySet<string> =
     answers,
     list,
     labels: Int32Array.from(list, ({ label }) => label),
+    namesIn: createNames(meanings.meanings).find,
     read: (cleaned) => prepare(wordsOf(cleaned)),
     knows: (word) => targets.has(word) || vocabulary.has(word) || uses.has(word),
   };

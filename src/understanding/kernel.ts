@@ -1,44 +1,55 @@
+import { nameLikeness } from './names.ts';
 import type { Sparse, TfIdf } from './tfidf.ts';
 
-/** How alike two texts are, between 0 and 1: by meaning (the encoder's vectors) and by their words. */
+/** What of a text is compared. */
+export interface Features {
+  readonly words: readonly string[];
+  /** Numbers of the names in it. */
+  readonly names: readonly number[];
+  /** The encoder's, if there is one. */
+  readonly vector: Float32Array | undefined;
+}
+
+/** How alike two texts are, between 0 and 1: by meaning, by words and by the names in them. */
 export interface Kernel {
   /** One text with every example. */
-  readonly row: (words: readonly string[], vector: Float32Array | undefined) => Float64Array;
+  readonly row: (text: Features) => Float64Array;
   /** One example with some others. */
   readonly among: (example: number, others: readonly number[]) => Float64Array;
 }
 
-/** How sharply likeness falls off with distance: in meaning and words together, and in words alone. The optimum is flat. */
+/** How sharply likeness falls off with distance in meaning, words and names. The optimum is flat. */
 const MEANING = 2;
 const WORDS = 1.25;
+/** Where words alone must do. */
 const WORDS_ALONE = 2.5;
+const NAMES = 0.5;
 
-/** `vectors` are the encoder's, one for each text of the index; without them words alone decide. */
-export function createKernel(tfidf: TfIdf, vectors: readonly Float32Array[] | undefined): Kernel {
+/** `examples` are the texts that the index was made of, in its order; either all of them have vectors or none. */
+export function createKernel(tfidf: TfIdf, examples: readonly Features[]): Kernel {
   const scatter = new Float64Array(tfidf.featureCount);
-  const value = (words: number, meaning: number): number =>
-    vectors === undefined
-      ? Math.exp(WORDS_ALONE * (words - 1))
-      : Math.exp(MEANING * (meaning - 1) + WORDS * (words - 1));
+  const withVectors = examples[0]?.vector !== undefined;
+  const value = (words: number, a: Features, b: Features): number => {
+    const named = NAMES * (nameLikeness(a.names, b.names) - 1);
+    if (!withVectors) return Math.exp(WORDS_ALONE * (words - 1) + named);
+    const meaning = a.vector && b.vector ? dot(a.vector, b.vector) : 0;
+    return Math.exp(MEANING * (meaning - 1) + WORDS * (words - 1) + named);
+  };
 
-  const row = (words: readonly string[], vector: Float32Array | undefined): Float64Array => {
-    const line = tfidf.cosines(tfidf.vector(words));
-    for (let i = 0; i < line.length; i++) {
-      const other = vectors?.[i];
-      line[i] = value(line[i] as number, vector && other ? dot(vector, other) : 0);
-    }
+  const row = (text: Features): Float64Array => {
+    const line = tfidf.cosines(tfidf.vector(text.words));
+    for (let i = 0; i < line.length; i++) line[i] = value(line[i] as number, text, examples[i] as Features);
     return line;
   };
 
   const among = (example: number, others: readonly number[]): Float64Array => {
+    const text = examples[example] as Features;
     const own = tfidf.vectors[example] as Sparse;
-    const vector = vectors?.[example];
     for (let at = 0; at < own.features.length; at++) scatter[own.features[at] as number] = own.weights[at] as number;
     const line = new Float64Array(others.length);
     for (let at = 0; at < others.length; at++) {
-      const words = dotSparse(scatter, tfidf.vectors[others[at] as number] as Sparse);
-      const other = vectors?.[others[at] as number];
-      line[at] = value(words, vector && other ? dot(vector, other) : 0);
+      const other = others[at] as number;
+      line[at] = value(dotSparse(scatter, tfidf.vectors[other] as Sparse), text, examples[other] as Features);
     }
     for (let at = 0; at < own.features.length; at++) scatter[own.features[at] as number] = 0;
     return line;

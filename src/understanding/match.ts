@@ -3,7 +3,7 @@ import { calibrate } from './calibrate.ts';
 import { createCoverage } from './coverage.ts';
 import { look } from './evidence.ts';
 import type { Examples } from './examples.ts';
-import { createKernel } from './kernel.ts';
+import { createKernel, type Features } from './kernel.ts';
 import { type Curve, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
 import { decideOutcome } from './outcome.ts';
@@ -30,8 +30,8 @@ export interface TrainedMatcher {
 
 const NOTHING: Match = { candidates: [], confidence: 0, outcome: 'none' };
 
-export function textsToEncode(examples: Examples): readonly string[] {
-  return [...new Set(examples.list.map(({ words }) => words.join(' ')))];
+export function textsToEncode({ list }: Pick<Examples, 'list'>): readonly string[] {
+  return [...new Set(list.map(({ words }) => words.join(' ')))];
 }
 
 export function trainMatcher(examples: Examples, learning: Learning = {}): TrainedMatcher {
@@ -48,15 +48,18 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
   const tfidf = createTfIdf(list.map(({ words }) => words));
   yield;
   const { vectorOf } = learning;
-  const vectors = vectorOf && list.map(({ words }) => vectorOf(words.join(' ')) ?? fail(words.join(' ')));
-  const kernel = createKernel(tfidf, vectors);
+  const features = list.map(({ words }) => {
+    const vector = vectorOf && (vectorOf(words.join(' ')) ?? fail(words.join(' ')));
+    return { words, names: examples.namesIn(words), vector };
+  });
+  const kernel = createKernel(tfidf, features);
   const coverage = createCoverage(examples, tfidf.weight);
   const score = (row: Float64Array): Float64Array => scoreLabels(row, kernel, labels, answers.length + 1);
-  const rowOf = (i: number): Float64Array => kernel.row(list[i]?.words ?? [], vectors?.[i]);
+  const rowOf = (i: number): Float64Array => kernel.row(features[i] as Features);
   const curve = learning.curve ?? (yield* calibrate(examples, rowOf, score, coverage));
 
   const matchWords = (words: readonly string[], vector: Float32Array | undefined): Match => {
-    const row = kernel.row(words, vector);
+    const row = kernel.row({ words, names: examples.namesIn(words), vector });
     const scores = score(row);
     const { order, evidence } = look(scores, row, labels, coverage.of(words));
     const confidence = probability(curve, evidence);
@@ -64,7 +67,7 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
     return {
       candidates,
       confidence,
-      outcome: decideOutcome(confidence, evidence, vectors === undefined ? 'light' : 'full'),
+      outcome: decideOutcome(confidence, evidence, vectorOf === undefined ? 'light' : 'full'),
     };
   };
   /** A piece none of whose words anybody knows says nothing, whatever an encoder makes of it. */

@@ -5,6 +5,8 @@ export interface Meanings {
   readonly expand: (words: readonly string[]) => readonly string[];
   /** Every word that has a meaning of its own or is part of one. */
   readonly words: ReadonlySet<string>;
+  /** What they mean, as words. */
+  readonly meanings: readonly (readonly string[])[];
 }
 
 export function createMeanings(means: Readonly<Record<string, string>>): Meanings {
@@ -32,5 +34,5 @@ export function createMeanings(means: Readonly<Record<string, string>>): Meaning
     }
     return to;
   };
-  return { expand, words };
+  return { expand, words, meanings: [...table.values()] };
 }

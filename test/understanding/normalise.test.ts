@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMeanings } from '../../src/understanding/means.ts';
+import { createNames, nameLikeness } from '../../src/understanding/names.ts';
 import { clean, pieces, wordsOf } from '../../src/understanding/normalise.ts';
 import { createSpeller } from '../../src/understanding/spell.ts';
 
@@ -86,4 +87,27 @@ test('abbreviations are written out, the longest that fits first', () => {
   expect(read('an OM with a risk register')).toBe('an operations manager with a risk list');
   expect(read('ask L&D')).toBe('ask training team');
   expect(read('risk management')).toBe('risk management');
+});
+
+describe('names of roles are more than their words', () => {
+  const { find } = createNames([
+    ['program', 'manager'],
+    ['operations', 'program', 'manager'],
+    ['operations', 'manager'],
+  ]);
+  const read = (text: string): readonly number[] => find(text.split(' '));
+
+  test('of a name within a name only the longer one counts', () => {
+    expect(read('pay of operations program managers')).toEqual([1]);
+    expect(read('pay in program management')).toEqual([0]);
+    expect(read('operations manager or program manager')).toEqual([2, 0]);
+    expect(read('pay of a manager')).toEqual([]);
+  });
+
+  test('two roles are further apart than a role and no role', () => {
+    const [pm, opm, none] = [read('program manager'), read('operations program manager'), read('how long')];
+    expect(nameLikeness(pm, pm)).toBeCloseTo(1);
+    expect(nameLikeness(none, none)).toBe(1);
+    expect(nameLikeness(pm, none)).toBeGreaterThan(nameLikeness(pm, opm));
+  });
 });
