@@ -26,6 +26,8 @@ const FEWEST_FOUND = 2;
 /** A story of this length that touches on a delicate topic is still a story. */
 const STORY = 8;
 const BEYOND_DOUBT = 0.9;
+/** Fewer words than this say too little to be taken for a question without its mark. */
+const A_QUESTION = 4;
 
 type Said = Extract<Activity, { kind: 'said' }>;
 export type Hear = (record: PersonRecord, activity: Said, now: Date) => Promise<Heard>;
@@ -158,12 +160,17 @@ function yesTo(context: Context, text: string): string | undefined {
 
 /** Whether what was understood is surely a side question, and not an answer that could not be read. */
 function isAside(reading: Reading, intent: Intent, slot: Slot, stale: boolean): boolean {
-  // A few words that are no question rarely are one; what they look like to the matcher must then be beyond doubt.
-  if (intent.kind === 'topic' && !asks(reading)) return intent.confidence >= BEYOND_DOUBT;
+  if (intent.kind === 'topic' && !asks(reading)) return isBeyondDoubt(reading, intent);
   if (intent.kind === 'topic') return true;
   if (slot.free && reading.act.kind === 'answer') return false;
   if (intent.kind === 'control') return intent.control !== 'empty';
   return isUnanswered(intent) && (stale || asks(reading));
+}
+
+/** A few words that are no question rarely are one, whatever they look like to the matcher; a title looked up is. */
+function isBeyondDoubt(reading: Reading, { topic, confidence }: Extract<Intent, { kind: 'topic' }>): boolean {
+  const said = reading.kind === 'settled' ? '' : reading.ask;
+  return confidence >= BEYOND_DOUBT && (topic.kind !== 'answer' || tokens(said).length >= A_QUESTION);
 }
 
 function isUnanswered({ kind }: Intent): boolean {

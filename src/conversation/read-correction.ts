@@ -18,7 +18,7 @@ export function readCorrection(view: View, utterance: string): Act | undefined {
   const text = utterance.trim();
   if (tokens(text).length > 16 || /\?\s*$/.test(text)) return undefined;
   const named = NAMED.exec(text) ?? (LEADS.test(text) || VERB.test(text) ? BEFORE.exec(text) : null);
-  if (named === null) return undefined;
+  if (named === null) return namedByName(view, text);
   const rest = text.slice(named.index + named[0].length);
   if (!LEADS.test(text) && !VERB.test(rest)) return undefined;
 
@@ -47,8 +47,14 @@ function numberOf(text: string): number {
   return word >= 0 ? word + 1 : Number(text);
 }
 
-/** "Actually resources should be routine": a question named by what it is called. */
-export function namedSlot(view: View, utterance: string): Slot | undefined {
-  const words = tokens(utterance);
-  return view.slots.find(({ name }) => indexOfRun(words, tokens(name)) >= 0);
+/** "Actually risk list should be routine": a question named by what it is called, with its answer. */
+function namedByName(view: View, text: string): Act | undefined {
+  if (!LEADS.test(text) || !VERB.test(text)) return undefined;
+  const words = tokens(text);
+  const slot = view.slots
+    .filter(({ name }) => indexOfRun(words, tokens(name)) >= 0)
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (slot === undefined) return undefined;
+  const value = valueIn(slot, text.slice(text.search(VERB)));
+  return value === undefined ? undefined : { kind: 'correct', slot: slot.id, value };
 }

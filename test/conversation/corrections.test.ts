@@ -9,9 +9,10 @@ const CHOICES = ['not yet', 'once', 'several times', 'routine'].map((label, at) 
   label,
   also: [],
 }));
+const NAMES: Readonly<Record<string, string>> = { q2: 'Risk list', q5: 'Influence' };
 const slot = (id: string): Slot => ({
   id,
-  name: id,
+  name: NAMES[id] ?? id,
   part: 'question',
   seconds: 1,
   ask: () => [],
@@ -35,6 +36,8 @@ test.each([
   ['sorry, the last one should be once', 'q3', '2'],
   ['for question 1 I meant routine', 'q1', '4'],
   ['make number 5 routine instead', 'q5', '4'],
+  ['actually the risk list should be routine', 'q2', '4'],
+  ['change influence to once', 'q5', '2'],
   ['change question 2', 'q2', undefined],
   ['back to question 1', 'q1', undefined],
   ['question 1 is wrong', 'q1', undefined],
@@ -49,6 +52,8 @@ test.each([
   '3',
   'I have one question',
   'the number of teams was four',
+  'the risk list was routine for us',
+  'change the subject to pay',
   'my last answer to the board was a charter with three teams and a long list of risks that we kept for years',
 ])('“%s” corrects nothing', (said) => {
   expect(readCorrection(view, said)).toBeUndefined();
