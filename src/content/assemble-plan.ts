@@ -54,13 +54,14 @@ function stepFiles(
 ): Problem[] {
   const owners = new Map<string, string>();
   const problems = files.flatMap((file): Problem[] => {
-    const { skill, steps } = file.value;
+    const { skill, steps, again } = file.value;
     const first = owners.get(skill);
     owners.set(skill, first ?? file.file);
     return [
       ...(first === undefined ? [] : [at(file, ['skill'], `the steps of "${skill}" are already in ${first}`)]),
       ...(whole && !asked.has(skill) ? [at(file, ['skill'], `no question of the skills check is "${skill}"`)] : []),
       ...Object.entries(steps).flatMap(([name, step]) => stepText(file, ['steps', name], step, [], sources)),
+      ...stepText(file, ['again'], again, [], sources),
     ];
   });
   const missing = [...asked].filter((skill) => whole && !owners.has(skill));

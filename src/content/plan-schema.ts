@@ -42,11 +42,13 @@ export const skillStepsSchema = z.strictObject({
   skill: id,
   /** A noun phrase: what the skill is done with one size up. */
   larger: line,
+  /** For who has done it once or with help: leading it again. The rest is that of "do". */
+  again: stepTextSchema.pick({ outcome: true, how: true }),
   steps: z.strictObject(byName(WRITTEN_STEPS, writtenStepSchema)),
 });
 
-/** "Lead it again" is the skill's "do" step with another outcome and reason. */
-const againSchema = stepTextSchema.pick({ outcome: true, why: true, sources: true });
+/** "Lead it again" is written for each skill; why it is worth a week is the same for all. */
+const againSchema = stepTextSchema.pick({ why: true, sources: true });
 const templated = SKILL_TEMPLATES.filter((kind) => kind !== 'again');
 
 /** manager-templates.yaml, execution-templates.yaml: the steps of one track that are the same for every skill. */

@@ -1,11 +1,11 @@
 import type { Library } from '../content/library.ts';
 import { fillText } from '../content/phrases.ts';
-import type { StepText, Templates, WrittenStepText } from '../content/plan-schema.ts';
+import type { SkillSteps, StepText, Templates, WrittenStepText } from '../content/plan-schema.ts';
 import type { Source } from '../content/schema.ts';
 import type { Question } from '../content/skills-schema.ts';
 import type { Destination } from '../skills/destination.ts';
 import { SETTINGS, type Setting } from './setting.ts';
-import type { Step, StepKind, WrittenStep } from './step.ts';
+import type { Step, StepKind } from './step.ts';
 
 /** A step in words, as one destination's track says it. */
 export interface StepWords {
@@ -37,7 +37,7 @@ export function stepWords(library: Library, { destination, setting }: Voice, ste
   const question =
     step.of === 'skill' ? questionnaire.questions.find((candidate) => candidate.id === step.skill) : undefined;
   const written = step.of === 'skill' ? library.plan.steps.get(step.skill) : undefined;
-  const text = textOf(templates, step.kind, written?.steps);
+  const text = textOf(templates, step.kind, written);
   const values = question === undefined ? {} : skillWords(question, step.kind, written?.larger ?? '');
   const filled = (template: string): string => fillText(template, values);
   return {
@@ -59,20 +59,25 @@ export function stepTitle({ skill, title }: Pick<StepWords, 'skill' | 'title'>):
   return skill === undefined ? title.charAt(0).toUpperCase() + title.slice(1) : `${skill}: ${title}`;
 }
 
-type SkillTexts = Readonly<Record<WrittenStep, WrittenStepText>> | undefined;
-
-function textOf(templates: Templates, kind: StepKind, written: SkillTexts): StepText | WrittenStepText {
+function textOf(templates: Templates, kind: StepKind, written: SkillSteps | undefined): StepText | WrittenStepText {
   switch (kind) {
     case 'learn':
     case 'try':
     case 'do':
       // A skill that content no longer has steps for is still a week of somebody's plan.
-      return written?.[kind] ?? templates.templates.begin;
+      return written?.steps[kind] ?? templates.templates.begin;
     case 'again':
-      return { ...(written?.do ?? templates.templates.begin), ...templates.templates.again };
+      return againOf(templates, written);
     default:
       return templates.templates[kind];
   }
+}
+
+/** The examples of "do" speak of what was tried the week before, so they do not fit here. */
+function againOf({ templates }: Templates, written: SkillSteps | undefined): StepText {
+  if (written === undefined) return templates.begin;
+  const { minutes, leaves, short } = written.steps.do;
+  return { minutes, leaves, short, ...written.again, ...templates.again };
 }
 
 function skillWords(question: Question, kind: StepKind, larger: string): Record<string, string> {

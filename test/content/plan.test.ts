@@ -73,8 +73,8 @@ const MISTAKES: readonly { reason: string; file: string; old: string | RegExp; n
   {
     reason: 'a placeholder nobody fills in would be shown in braces',
     file: 'plan/manager-templates.yaml',
-    old: 'You have asked for a chance at {there}',
-    now: 'You have asked {boss} for a chance at {there}',
+    old: 'You have asked for a chance to practice {there}',
+    now: 'You have asked {boss} for a chance to practice {there}',
     says: /^plan\/manager-templates\.yaml:\d+ error: there is no \{boss\}; known are \{label\}, /,
   },
   {
