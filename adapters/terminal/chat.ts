@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Activity, Address, Person } from '../../src/activity.ts';
+import { type Message, paragraph } from '../../src/message/message.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import type { Bot, Clock, Directory, Ids, Outbox } from '../../src/ports.ts';
 
@@ -13,6 +14,8 @@ export interface TerminalOptions {
   readonly ids: Ids;
   /** Moves the clock and waits until what became due has been done: "/skip 7d" lives a week in a moment. */
   readonly skip: (ms: number) => Promise<void>;
+  /** Writes a file that the bot sends, and tells its path. */
+  readonly save: (name: string, content: Uint8Array) => Promise<string>;
 }
 
 export interface Terminal {
@@ -24,12 +27,18 @@ export interface Terminal {
   chat(bot: Bot, input: Readable, options: { readonly prompt: boolean }): Promise<void>;
 }
 
-export function createTerminal({ output, clock, ids, skip }: TerminalOptions): Terminal {
+export function createTerminal({ output, clock, ids, skip, save }: TerminalOptions): Terminal {
   const waiting = new Map<string, () => void>();
   const activity = (text: string | undefined): Activity => {
     const common = { id: ids.next(), at: clock.now().toISOString(), person, address };
     return text === undefined ? { kind: 'opened', ...common } : { kind: 'said', ...common, text };
   };
+  const saved = (message: Message): Promise<Message> =>
+    Promise.all(
+      message.map(async (block) =>
+        block.kind === 'file' ? paragraph(await save(block.name, Buffer.from(block.base64, 'base64'))) : block,
+      ),
+    );
   const turn = async (bot: Bot, text?: string): Promise<void> => {
     const next = activity(text);
     const ended = new Promise<void>((resolve) => waiting.set(next.id, resolve));
@@ -40,7 +49,7 @@ export function createTerminal({ output, clock, ids, skip }: TerminalOptions): T
     outbox: {
       async send(outgoing) {
         // A terminal cannot redraw what has scrolled by; what was chosen is in the next line anyway.
-        if (outgoing.kind === 'say') output.write(`\n${plainText(outgoing.message)}\n\n`);
+        if (outgoing.kind === 'say') output.write(`\n${plainText(await saved(outgoing.message))}\n\n`);
         return { kind: 'sent', messageRef: outgoing.id };
       },
     },

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import { systemIds } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
@@ -28,7 +29,14 @@ export async function chat(args: Args): Promise<void> {
     clock.move(ms);
     await backend.jobs.idle();
   };
-  const terminal = createTerminal({ output: process.stdout, clock, ids: systemIds, skip });
+  const save = async (name: string, content: Uint8Array): Promise<string> => {
+    const files = resolve(config.dataDir, 'files');
+    await mkdir(files, { recursive: true });
+    const path = join(files, basename(name));
+    await writeFile(path, content, { mode: 0o600 });
+    return path;
+  };
+  const terminal = createTerminal({ output: process.stdout, clock, ids: systemIds, skip, save });
   const bot = createBot(
     {
       ...backend,
@@ -37,6 +45,7 @@ export async function chat(args: Args): Promise<void> {
       log,
       outbox: terminal.outbox,
       directory: terminal.directory,
+      formats: createFileFormats(),
       onTurnEnded: terminal.turnEnded,
     },
     library,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { createPage } from '../../adapters/http/page.ts';
 import { startHttp } from '../../adapters/http/server.ts';
 import { openRedis } from '../../adapters/redis/open.ts';
@@ -49,6 +50,7 @@ export async function serve(args: Args): Promise<void> {
       matcher,
       clock: systemClock,
       log,
+      formats: createFileFormats(),
       outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox }),
       directory: directories({ slack: slack?.directory, teams: teams?.directory }),
     },

@@ -140,6 +140,7 @@ export const ASKS = [
   'ready',
   'stories',
   'templates',
+  'export',
 ] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({

@@ -2,8 +2,10 @@ import { say } from '../content/say.ts';
 import { isStale, openDialogAt, withDialog, withoutDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import { backTo } from './answering.ts';
+
 import { begin, inItsPlace } from './begin.ts';
 import type { Decision, Reply } from './decision.ts';
+import type { FileWish } from './file-wish.ts';
 import { viewOf } from './position.ts';
 import { proceed, touched } from './proceed.ts';
 import { followedBy, type Scene, saying, withReplies } from './scene.ts';
@@ -26,13 +28,19 @@ export function atDesk(scene: Scene, value: string, id: string): Decision | unde
     const said: Decision =
       last === undefined
         ? { record: served.record, replies: [], effects: [] }
-        : saying({ ...there, record: served.record }, last, offered);
+        : withFiles(saying({ ...there, record: served.record }, last, offered), served.files ?? []);
     const next = flows.find(({ name }) => name === served.begin);
     return followedBy(withReplies(before, said), (record) => {
       if (next !== undefined) return begin({ ...there, record }, next, { id, text: '' });
       return goesOn ? backToQuestion({ ...there, record }) : { record, replies: [], effects: [] };
     });
   });
+}
+
+function withFiles(decision: Decision, files: readonly FileWish[]): Decision {
+  if (files.length === 0) return decision;
+  const replies = decision.replies.map((reply) => (reply.kind === 'say' ? { ...reply, files } : reply));
+  return { ...decision, replies };
 }
 
 /** The question that was open is asked again; after a day it is let be. */

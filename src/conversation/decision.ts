@@ -4,6 +4,7 @@ import type { Message } from '../message/message.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Key } from '../ports.ts';
 import type { Due } from './due.ts';
+import type { FileWish } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 
 /** Something to say, before it has an id. */
@@ -15,6 +16,8 @@ export type Reply =
       readonly inDoubt: 'resend' | 'drop';
       /** The prompt it asks, whose dialog is to remember which message it became. */
       readonly remember?: string;
+      /** Files to be made and sent with it. */
+      readonly files?: readonly FileWish[];
     }
   | { readonly kind: 'redraw'; readonly address: Address; readonly messageRef: string; readonly message: Message };
 

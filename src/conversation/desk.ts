@@ -1,6 +1,7 @@
 import type { Library } from '../content/library.ts';
 import type { Choice, Message } from '../message/message.ts';
 import type { PersonRecord } from '../people/record.ts';
+import type { FileWish } from './file-wish.ts';
 
 /** What a desk knows of somebody who says something. */
 export interface Hearing {
@@ -26,6 +27,8 @@ export interface Served {
   readonly record: PersonRecord;
   readonly messages: readonly Message[];
   readonly offered: readonly Choice[];
+  /** Sent with the last message. */
+  readonly files?: readonly FileWish[];
   /** A flow that begins right after. */
   readonly begin?: string;
 }

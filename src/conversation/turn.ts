@@ -5,10 +5,23 @@ import { say } from '../content/say.ts';
 import { OpswardError } from '../errors.ts';
 import { withMessageRef } from '../people/dialogs.ts';
 import { newRecord, type PersonRecord, readRecord, type Unsent } from '../people/record.ts';
-import type { Attempt, Clock, Directory, Jobs, Key, Log, Outbox, Outgoing, Sent, Store } from '../ports.ts';
+import type {
+  Attempt,
+  Clock,
+  Directory,
+  FileFormats,
+  Jobs,
+  Key,
+  Log,
+  Outbox,
+  Outgoing,
+  Sent,
+  Store,
+} from '../ports.ts';
 import { decide, type Occurrence } from './decide.ts';
 import type { Decision, Effect, Reply } from './decision.ts';
 import { dueSchema } from './due.ts';
+import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Hear } from './hear.ts';
@@ -27,6 +40,8 @@ export interface TurnPorts {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly log: Log;
+  /** Makes the files that people ask for; without it none are sent. */
+  readonly formats?: FileFormats;
 }
 
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
@@ -84,12 +99,24 @@ async function decideOnce(
   const now = ports.clock.now();
   const heard = occurrence.kind === 'said' ? await hear(record, occurrence, now) : undefined;
   const direct = await directAddress(ports, record, occurrence, heard);
-  const decision = decide(record, occurrence, heard, { library, now, flows, direct });
+  const decided = decide(record, occurrence, heard, { library, now, flows, direct });
+  const decision = { ...decided, replies: await withFiles(ports, decided.replies) };
   for (const effect of decision.effects) await carryOut(ports, effect);
   const next = written(record, decision, occurrence);
   await writeRecord(ports, next, record.rev);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
   return next;
+}
+
+/** Files are made here, once: what is decided only says what is to be in them. */
+function withFiles({ formats }: TurnPorts, replies: readonly Reply[]): Promise<readonly Reply[]> {
+  return Promise.all(
+    replies.map(async (reply) => {
+      if (reply.kind !== 'say' || reply.files === undefined || formats === undefined) return reply;
+      const blocks = await Promise.all(reply.files.map((wish) => fileBlock(formats, wish)));
+      return { ...reply, message: [...reply.message, ...blocks] };
+    }),
+  );
 }
 
 /** Where a private matter begun in a channel goes on. Only then is the platform asked for a chat it has not told of yet. */

@@ -20,6 +20,7 @@ const ASKS = {
   ready: 'ready',
   stories: 'stories',
   templates: 'templates',
+  export: 'export',
 } as const satisfies Record<string, PlanAsk>;
 
 /** These are small words that mean the plan only once there is one, and nothing else is being asked. */

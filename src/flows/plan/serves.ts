@@ -1,6 +1,7 @@
-import { say } from '../../content/say.ts';
+import { say, sayLine } from '../../content/say.ts';
 import type { Served, Visit } from '../../conversation/desk.ts';
 import type { Choice, Message } from '../../message/message.ts';
+import { planCalendar, planMarkdown, planSheet } from '../../plan/export.ts';
 import { basisOf } from '../../plan/from-result.ts';
 import { type Mark, markStep } from '../../plan/mark.ts';
 import { parseChanges } from '../../plan/parse-changes.ts';
@@ -16,7 +17,7 @@ import { lastCheck } from '../last-check.ts';
 import { asked, checkChoice, storyChoice, weekChoices } from './choices.ts';
 import { PLAN_STEP } from './step-given.ts';
 import { servesStories, servesTemplates } from './stories.ts';
-import { todayOf } from './today.ts';
+import { stepDay, todayOf } from './today.ts';
 import { readPlanValue } from './value.ts';
 
 /** Everything that is asked of the plan. */
@@ -43,7 +44,8 @@ export function serves(visit: Visit, value: string): Served | undefined {
     case 'not-this-week':
     case 'cue':
     case 'change':
-    case 'undo': {
+    case 'undo':
+    case 'export': {
       const { plan } = visit.record;
       return plan === undefined ? noPlan(visit) : ofPlan(visit, plan, ask, about);
     }
@@ -52,7 +54,7 @@ export function serves(visit: Visit, value: string): Served | undefined {
   }
 }
 
-type OfPlan = 'show' | 'week' | 'cue' | 'change' | 'undo' | Mark;
+type OfPlan = 'show' | 'week' | 'cue' | 'change' | 'undo' | 'export' | Mark;
 
 function ofPlan(visit: Visit, plan: Plan, ask: OfPlan, about: string | undefined): Served {
   const { library, record, now } = visit;
@@ -60,14 +62,18 @@ function ofPlan(visit: Visit, plan: Plan, ask: OfPlan, about: string | undefined
   switch (ask) {
     case 'show':
       return saying(visit, planMessage(library, plan, today), [asked(library, 'week'), asked(library, 'ready')]);
-    case 'week':
-      return saying(visit, weekMessage(library, plan, today), weekChoices(library, plan, today));
+    case 'week': {
+      const day = stepDay(plan, today);
+      return saying(visit, weekMessage(library, plan, day), weekChoices(library, plan, day));
+    }
     case 'cue':
       return { record, messages: [], offered: [], begin: PLAN_STEP };
     case 'change':
       return change(visit, plan, about ?? '');
     case 'undo':
       return undo(visit, plan);
+    case 'export':
+      return exported(visit, plan);
     default:
       return mark(visit, plan, ask, about);
   }
@@ -105,7 +111,7 @@ function start(visit: Visit, anew: boolean, words: string): Served {
     return saying(visit, say(library, 'plan_nothing_known', {}), [checkChoice(library)]);
   if (made.kind === 'out-of-range') return saying(visit, replanMessage(library, made, today), []);
   const kept = withPlan(record, made.plan);
-  const hand = atHand(made.plan, today);
+  const hand = atHand(made.plan, stepDay(made.plan, today));
   const message = planMessage(library, made.plan, today);
   // A step of a later week is planned when it comes.
   if (hand.kind !== 'step') {
@@ -174,6 +180,23 @@ function undo(visit: Visit, plan: Plan): Served {
     record: kept,
     messages: [[...say(library, 'plan_undone', {}), progressBlock(library, planBefore)]],
     offered,
+  };
+}
+
+/** On Slack the bot has no permission to send files yet, and says so. */
+function exported(visit: Visit, plan: Plan): Served {
+  const { library, record, now } = visit;
+  const today = todayOf(record, now);
+  if (record.person.platform === 'slack')
+    return saying(visit, say(library, 'export_not_here', {}), [asked(library, 'show')]);
+  const name = sayLine(library, 'export_file', {});
+  return {
+    ...saying(visit, say(library, 'export_done', {}), []),
+    files: [
+      { kind: 'text', name: `${name}.md`, mime: 'text/markdown', text: planMarkdown(library, plan, today) },
+      { kind: 'calendar', name: `${name}.ics`, calendar: planCalendar(library, plan, { today, made: now }) },
+      { kind: 'workbook', name: `${name}.xlsx`, sheet: planSheet(library, plan, today) },
+    ],
   };
 }
 

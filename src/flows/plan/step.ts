@@ -19,7 +19,7 @@ import { hears } from './hears.ts';
 import { ownAnswer, told } from './own-answer.ts';
 import { serves } from './serves.ts';
 import { PLAN_STEP, SKIPPED, type StepKept, splitIfThen, stepKeptSchema } from './step-given.ts';
-import { todayOf } from './today.ts';
+import { stepDay, todayOf } from './today.ts';
 import { PLAN_DESK } from './value.ts';
 
 const TAP_SECONDS = 10;
@@ -34,10 +34,11 @@ export const planStep = defineFlow<StepKept>({
   fleeting: true,
   questionnaire: {
     schema: stepKeptSchema,
-    copy: ({ record, now }) => ({
-      today: todayOf(record, now),
-      ...(record.plan === undefined ? {} : { plan: record.plan }),
-    }),
+    copy: ({ record, now }) => {
+      const today = todayOf(record, now);
+      const { plan } = record;
+      return plan === undefined ? { today } : { today: stepDay(plan, today), plan };
+    },
   },
   slots,
   ends,

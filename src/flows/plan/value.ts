@@ -17,6 +17,7 @@ export const PLAN_ASKS = [
   'story',
   'erase-story',
   'templates',
+  'export',
 ] as const;
 export type PlanAsk = (typeof PLAN_ASKS)[number];
 
