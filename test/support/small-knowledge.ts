@@ -20,5 +20,8 @@ export async function smallKnowledge(answersKept = 6): Promise<KnowledgeFolder> 
   }));
   await Promise.all(names.map((name) => rm(join(folder.path, 'answers', name))));
   await writeFile(join(folder.path, 'answers', 'few.yaml'), stringify({ topic: 'A few', answers }));
+  const commands = join(folder.path, 'commands.yaml');
+  const nothingOffered = (await readFile(commands, 'utf8')).replace(/offered_with: \[[^\]]*\]/g, 'offered_with: []');
+  await writeFile(commands, nothingOffered);
   return folder;
 }

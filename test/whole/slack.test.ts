@@ -51,7 +51,7 @@ describe('in a channel', () => {
     await send.event(event);
     await answered();
     expect(last()?.args).toMatchObject({ channel: 'C1OPS', thread_ts: (event.event as { ts: string }).ts });
-    expect(String(last()?.args['text'])).toMatch(/Supply chain managers in the United States .*\$102,010/);
+    expect(String(last()?.args['text'])).toMatch(/supply chain managers in the United States .*\$102,010/);
     expect(String(last()?.args['text'])).toContain('Occupational Employment and Wage Statistics, May 2024');
   });
 
@@ -62,7 +62,7 @@ describe('in a channel', () => {
     const { ts } = first.event as { ts: string };
     await send.event(mention('<@U0BOT> and a purchasing manager?', { user: 'U7BEN', thread_ts: ts }));
     await answered(2);
-    expect(String(last()?.args['text'])).toContain('Purchasing managers in the United States');
+    expect(String(last()?.args['text'])).toContain('purchasing managers in the United States');
   });
 
   test('a mention that begins by addressing somebody else is left alone', async () => {
@@ -113,7 +113,7 @@ test('/opsward answers only the person who asked; alone and with "help" it says 
   expect(String(last()?.args['text'])).toContain('In a channel, mention me');
   await send.command(slash('facilities manager wage', url));
   await answered(2);
-  expect(String(last()?.args['text'])).toContain('Facilities managers in the United States');
+  expect(String(last()?.args['text'])).toContain('facilities managers in the United States');
 });
 
 test('a retried event is answered once', async () => {
