@@ -10,3 +10,6 @@ export class OpswardError extends Error {
     this.hint = hint;
   }
 }
+
+/** The code of the fault when something a person sent is larger than was asked for, on every platform. */
+export const FILE_TOO_LARGE = 'file-too-large';

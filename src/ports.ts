@@ -213,3 +213,18 @@ export interface FileFormats {
   /** An Excel workbook (.xlsx) with one sheet. */
   workbook(sheet: Sheet): Promise<Uint8Array>;
 }
+
+/** What came of reading a document. */
+export type DocumentText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly why: WhyUnreadable };
+
+/** `length`: more pages or text than is read. `empty`: only pictures. `damaged`: it is of a known type and cannot be opened. */
+export type WhyUnreadable = 'size' | 'length' | 'type' | 'encrypted' | 'damaged' | 'empty';
+
+/** Reads documents that people send. What a document is, its bytes tell and not its name. Never throws for what they hold. */
+export interface Documents {
+  /** More bytes than this are not read. */
+  readonly maxBytes: number;
+  text(bytes: Uint8Array): Promise<DocumentText>;
+}

@@ -1,4 +1,4 @@
-import { OpswardError } from '../../src/errors.ts';
+import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
 import type { Directory } from '../../src/ports.ts';
 
 const slackFileHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
@@ -51,7 +51,7 @@ async function bytesWithin(body: AsyncIterable<Uint8Array>, maxBytes: number): P
 }
 
 function tooLarge(maxBytes: number): OpswardError {
-  return refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'Ask for a smaller one.', 'slack-file-too-large');
+  return refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'Ask for a smaller one.', FILE_TOO_LARGE);
 }
 
 function refused(why: string, hint: string, code = 'slack-file'): OpswardError {

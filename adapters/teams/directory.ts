@@ -1,5 +1,5 @@
 import type { Person } from '../../src/activity.ts';
-import { OpswardError } from '../../src/errors.ts';
+import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
 import type { Clock, Directory } from '../../src/ports.ts';
 import type { Connector } from './connector.ts';
 import { isDrive } from './files.ts';
@@ -80,7 +80,7 @@ async function bytesWithin(body: AsyncIterable<Uint8Array>, maxBytes: number): P
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > maxBytes) throw refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, 'teams.file_too_large');
+    if (length > maxBytes) throw refused(`is larger than ${Math.floor(maxBytes / 1024)} KB`, FILE_TOO_LARGE);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

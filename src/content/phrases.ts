@@ -1,5 +1,6 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
+import { FILE_PHRASES } from './file-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
 import { PLANNING_PHRASES } from './planning-phrases.ts';
 import { SKILLS_PHRASES } from './skills-phrases.ts';
@@ -69,6 +70,7 @@ export const PHRASES = {
   zone_4: [],
   zone_5: [],
   ...DIALOG_PHRASES,
+  ...FILE_PHRASES,
   ...SKILLS_PHRASES,
   ...PLAN_PHRASES,
   ...PLANNING_PHRASES,

@@ -1,4 +1,5 @@
 import type { Library } from '../content/library.ts';
+import type { Proposal } from '../people/dialog.ts';
 import { isQuestion, readCommand } from '../understanding/commands.ts';
 import { tokens } from '../understanding/tokens.ts';
 import { isNo, isYes } from '../understanding/yes.ts';
@@ -51,12 +52,7 @@ function readChoice(library: Library, view: View, slot: Slot, utterance: string)
   if (parsed.kind === 'answer') return settled(answer(slot, parsed.value));
   if (parsed.kind === 'almost') return settled({ kind: 'unread', hint: parsed.hint });
   if (tokens(utterance).length >= LONG && !utterance.trim().endsWith('?')) {
-    const found = view.flow.suggested?.(view.dialog.questionnaire, library, utterance) ?? {};
-    const proposals = Object.fromEntries(
-      Object.entries(found).filter(
-        ([id]) => view.dialog.answers[id] === undefined && view.slots.some((one) => one.id === id),
-      ),
-    );
+    const proposals = suggestedIn(library, view, utterance);
     if (Object.keys(proposals).length > 0) return settled({ kind: 'suggest', proposals });
   }
   const both = answerAndRest(slot, utterance);
@@ -65,6 +61,16 @@ function readChoice(library: Library, view: View, slot: Slot, utterance: string)
     return { kind: 'both', act: answer(slot, both.value), ask: both.rest };
   }
   return { kind: 'either', act: { kind: 'unread' }, ask: utterance };
+}
+
+/** What a longer text suggests for the questions that are still open. */
+export function suggestedIn(library: Library, view: View, text: string): Readonly<Record<string, Proposal>> {
+  const found = view.flow.suggested?.(view.dialog.questionnaire, library, text) ?? {};
+  return Object.fromEntries(
+    Object.entries(found).filter(
+      ([id]) => view.dialog.answers[id] === undefined && view.slots.some((one) => one.id === id),
+    ),
+  );
 }
 
 /** Where a message may be cut in two: sentences first, then clauses. */

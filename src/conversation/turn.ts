@@ -9,6 +9,7 @@ import type {
   Attempt,
   Clock,
   Directory,
+  Documents,
   FileFormats,
   Jobs,
   Key,
@@ -27,6 +28,7 @@ import { readFlowValue } from './flow-value.ts';
 import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
 import { LATER, personKey } from './queues.ts';
+import { hearSaid } from './sent-file.ts';
 
 const IDS_REMEMBERED = 50;
 const SUPERSEDED = 'turn-superseded';
@@ -42,6 +44,8 @@ export interface TurnPorts {
   readonly log: Log;
   /** Makes the files that people ask for; without it none are sent. */
   readonly formats?: FileFormats;
+  /** Reads the files that people send; without it they are passed over. */
+  readonly documents?: Documents;
 }
 
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
@@ -92,15 +96,17 @@ async function loadRecord(ports: TurnPorts, occurrence: Occurrence): Promise<Per
 
 async function decideOnce(
   ports: TurnPorts,
-  { library, hear, flows }: Knowledge,
+  knowledge: Knowledge,
   record: PersonRecord,
   occurrence: Occurrence,
 ): Promise<PersonRecord> {
+  const { library, flows } = knowledge;
   const now = ports.clock.now();
-  const heard = occurrence.kind === 'said' ? await hear(record, occurrence, now) : undefined;
+  const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
+  const heard = said?.heard;
   const direct = await directAddress(ports, record, occurrence, heard);
   const decided = decide(record, occurrence, heard, { library, now, flows, direct });
-  const decision = { ...decided, replies: await withFiles(ports, decided.replies) };
+  const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
   for (const effect of decision.effects) await carryOut(ports, effect);
   const next = written(record, decision, occurrence);
   await writeRecord(ports, next, record.rev);

@@ -23,13 +23,13 @@ describe('a file a person sent', () => {
 
   test('that says it is too large is not fetched', async () => {
     await expect(fetched(attached('https://files.slack.com/ad.txt', 2000))).rejects.toMatchObject({
-      code: 'slack-file-too-large',
+      code: 'file-too-large',
     });
   });
 
   test('that turns out to be too large is not read to its end', async () => {
     const ref = running.fake.addFile('ad.txt', Buffer.alloc(5000));
-    await expect(fetched(attached(ref, 5))).rejects.toMatchObject({ code: 'slack-file-too-large' });
+    await expect(fetched(attached(ref, 5))).rejects.toMatchObject({ code: 'file-too-large' });
   });
 
   test('without the scope is Slack’s sign-in page, which is not taken for the file', async () => {

@@ -253,7 +253,7 @@ test('a file that a person sent is fetched from where Teams keeps files, up to a
     teams.directory.fetchAttachment(person, { name: 'cv.txt', mime: 'text/plain', size: 0, ref }, most);
   expect(await fetching(`${teams.microsoft.origin}/drive/cv.txt`)).toHaveLength(10);
   await expect(fetching(`${teams.microsoft.origin}/drive/cv.txt?bytes=101`)).rejects.toMatchObject({
-    code: 'teams.file_too_large',
+    code: 'file-too-large',
   });
   await expect(fetching(`${teams.microsoft.origin}/drive/elsewhere`)).rejects.toThrow();
   for (const ref of [
