@@ -1,6 +1,7 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
+import { MY_DATA_PHRASES } from './my-data-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
 import { PLANNING_PHRASES } from './planning-phrases.ts';
 import { SKILLS_PHRASES } from './skills-phrases.ts';
@@ -74,6 +75,7 @@ export const PHRASES = {
   ...SKILLS_PHRASES,
   ...PLAN_PHRASES,
   ...PLANNING_PHRASES,
+  ...MY_DATA_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

@@ -142,6 +142,8 @@ export const ASKS = [
   'templates',
   'export',
 ] as const;
+/** What people write about what is kept of them. */
+export const MY_DATA_ASKS = ['show', 'erase'] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
   flows: z.record(
@@ -155,6 +157,7 @@ export const commandsSchema = z.strictObject({
   ),
   controls: z.record(z.enum(CONTROLS), z.array(line).min(1)),
   asks: z.record(z.enum(ASKS), z.array(line).min(1)),
+  my_data: z.record(z.enum(MY_DATA_ASKS), z.array(line).min(1)),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

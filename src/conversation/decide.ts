@@ -16,6 +16,8 @@ import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
 import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
+import { myData } from './my-data.ts';
+import { readMyDataValue } from './my-data-value.ts';
 import { viewOf } from './position.ts';
 import { press } from './press.ts';
 import { placeOf, titleOf } from './prompt.ts';
@@ -108,6 +110,8 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
   const scene = sceneOf(record, activity, world);
   const ofFlow = readFlowValue(activity.value);
   if (ofFlow !== undefined) return press(scene, ofFlow, activity.id);
+  const mine = readMyDataValue(activity.value);
+  if (mine !== undefined) return myData(scene, mine);
   const atOne = atDesk(scene, activity.value, activity.id);
   if (atOne !== undefined) return atOne;
   const topic = readTopicValue(activity.value);

@@ -1,6 +1,7 @@
 import type { Address } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import type { Message } from '../message/message.ts';
+import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Key } from '../ports.ts';
 import type { Due } from './due.ts';
@@ -24,6 +25,7 @@ export type Reply =
 /** Something to do outside the person's record. Doing it twice is the same as doing it once. */
 export type Effect =
   | { readonly kind: 'put'; readonly key: Key; readonly value: unknown }
+  | { readonly kind: 'delete'; readonly key: Key }
   /** Something to come back to later; see due.ts. */
   | { readonly kind: 'later'; readonly due: Due }
   | { readonly kind: 'cancel'; readonly job: string };
@@ -42,4 +44,6 @@ export interface World {
   readonly flows: readonly Flow[];
   /** The person's direct chat, where a private matter begun elsewhere goes on; undefined where there is none. */
   readonly direct: Address | undefined;
+  /** What is kept about the person outside their record; known only where they ask for it. */
+  readonly entries?: readonly Entry[];
 }

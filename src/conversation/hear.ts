@@ -3,18 +3,26 @@ import type { Library } from '../content/library.ts';
 import { contextAt } from '../people/contexts.ts';
 import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
-import { asksWhatIsMeant, type DialogControl, isQuestion, readCommand, readStart } from '../understanding/commands.ts';
+import {
+  asksWhatIsMeant,
+  type DialogControl,
+  isQuestion,
+  readCommand,
+  readStart,
+  readWhole,
+} from '../understanding/commands.ts';
 import type { Context } from '../understanding/context.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { readPick } from '../understanding/pick.ts';
 import { findSafetyTopic } from '../understanding/safety.ts';
 import { tokens } from '../understanding/tokens.ts';
 import type { Understand } from '../understanding/understand.ts';
-import { isYes } from '../understanding/yes.ts';
+import { isNo, isYes } from '../understanding/yes.ts';
 import type { Flow, Slot } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
 import { doneDialog } from './meant.ts';
+import { myDataValue } from './my-data-value.ts';
 import { type View, viewOf } from './position.ts';
 import { afterValue, endingOf } from './proceed.ts';
 import { readCorrection } from './read-correction.ts';
@@ -39,7 +47,7 @@ export function createHear(library: Library, understand: Understand, flows: read
   return async (record, activity, now) => {
     const { text, address } = activity;
     const context = contextAt(record, address, now);
-    const picked = readPick(context.offered, text) ?? yesTo(context, text);
+    const picked = readPick(context.offered, text) ?? yesTo(context, text) ?? toErase(context, text);
     if (picked !== undefined) return plain({ kind: 'pick', value: picked });
 
     const dialog = openDialogAt(record, address, now);
@@ -134,6 +142,8 @@ export function createHear(library: Library, understand: Understand, flows: read
   /** What can be asked for whatever else is going on. Where somebody may be in trouble, that comes first. */
   function desked(record: PersonRecord, { text, address }: Said, now: Date, within?: string): string | undefined {
     if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
+    const mine = readWhole(library.commands.my_data, text);
+    if (mine !== undefined) return myDataValue(mine);
     const hearing = { library, record, now, direct: address.place === 'direct', within };
     return flows.map(({ desk }) => desk?.hears(hearing, text)).find((value) => value !== undefined);
   }
@@ -156,6 +166,13 @@ const WHILE_DONE: ReadonlySet<DialogControl> = new Set(['change', 'erase', 'star
 function yesTo(context: Context, text: string): string | undefined {
   const [first] = context.offered;
   return first !== undefined && readFlowValue(first.value)?.kind === 'act' && isYes(text) ? first.value : undefined;
+}
+
+/** "Yes" and "no" to whether everything is to be erased. */
+function toErase(context: Context, text: string): string | undefined {
+  if (context.offered[0]?.value !== myDataValue('erase-now')) return undefined;
+  if (isYes(text)) return myDataValue('erase-now');
+  return isNo(text) ? myDataValue('keep') : undefined;
 }
 
 /** Whether what was understood is surely a side question, and not an answer that could not be read. */

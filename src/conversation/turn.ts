@@ -4,6 +4,7 @@ import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { OpswardError } from '../errors.ts';
 import { withMessageRef } from '../people/dialogs.ts';
+import { entriesOf } from '../people/entries.ts';
 import { newRecord, type PersonRecord, readRecord, type Unsent } from '../people/record.ts';
 import type {
   Attempt,
@@ -19,15 +20,16 @@ import type {
   Sent,
   Store,
 } from '../ports.ts';
+import { carryOut } from './carry-out.ts';
 import { decide, type Occurrence } from './decide.ts';
-import type { Decision, Effect, Reply } from './decision.ts';
+import type { Decision, Reply } from './decision.ts';
 import { dueSchema } from './due.ts';
 import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
-import { LATER, personKey } from './queues.ts';
+import { readMyDataValue } from './my-data-value.ts';
 import { hearSaid } from './sent-file.ts';
 
 const IDS_REMEMBERED = 50;
@@ -105,13 +107,20 @@ async function decideOnce(
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
   const heard = said?.heard;
   const direct = await directAddress(ports, record, occurrence, heard);
-  const decided = decide(record, occurrence, heard, { library, now, flows, direct });
+  const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
+  const decided = decide(record, occurrence, heard, { library, now, flows, direct, entries });
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
   for (const effect of decision.effects) await carryOut(ports, effect);
   const next = written(record, decision, occurrence);
   await writeRecord(ports, next, record.rev);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
   return next;
+}
+
+/** What is kept outside the record is looked through only for whom it concerns, when they ask. */
+function asksForData(occurrence: Occurrence, heard: Heard | undefined): boolean {
+  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
+  return readMyDataValue(occurrence.kind === 'chose' ? occurrence.value : picked) !== undefined;
 }
 
 /** Files are made here, once: what is decided only says what is to be in them. */
@@ -137,23 +146,6 @@ async function directAddress(
   const pressed = occurrence.kind === 'chose' && readFlowValue(occurrence.value) !== undefined;
   const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick';
   return ofFlow || pressed || picked ? ports.directory.direct(occurrence.person) : undefined;
-}
-
-async function carryOut(ports: TurnPorts, effect: Effect): Promise<void> {
-  switch (effect.kind) {
-    case 'put':
-      return ports.store.put(effect.key, effect.value);
-    case 'later': {
-      const { due } = effect;
-      await ports.jobs.put({ queue: LATER, id: due.id, key: personKey(due), dueAt: new Date(due.at), body: due });
-      return;
-    }
-    case 'cancel':
-      await ports.jobs.cancel(LATER, effect.job);
-      return;
-    default:
-      return effect satisfies never;
-  }
 }
 
 function written(record: PersonRecord, decision: Decision, occurrence: Occurrence): PersonRecord {

@@ -14,9 +14,14 @@ export function contextAt(record: PersonRecord, address: Address, now: Date): Co
 
 export function withContext(record: PersonRecord, address: Address, now: Date, context: Context): PersonRecord {
   const place = placeOf(address);
-  const others = record.contexts.filter((entry) => entry.place !== place);
+  const others = remembered(record, now).filter((entry) => entry.place !== place);
   const contexts = [...others, { place, at: now.toISOString(), context }].slice(-PLACES_KEPT);
   return { ...record, contexts };
+}
+
+/** What is not leant on any more is let go with the next thing that is said. */
+export function remembered({ contexts }: PersonRecord, now: Date): PersonRecord['contexts'] {
+  return contexts.filter(({ at }) => now.getTime() - Date.parse(at) <= FORGOTTEN_AFTER_MS);
 }
 
 function placeOf(address: Address): string {

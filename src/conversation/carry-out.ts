@@ -1,0 +1,24 @@
+import type { Jobs, Store } from '../ports.ts';
+import type { Effect } from './decision.ts';
+import { LATER, personKey } from './queues.ts';
+
+/** Does what was decided outside the person's record. */
+export async function carryOut(ports: { readonly store: Store; readonly jobs: Jobs }, effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'put':
+      return ports.store.put(effect.key, effect.value);
+    case 'delete':
+      await ports.store.delete(effect.key);
+      return;
+    case 'later': {
+      const { due } = effect;
+      await ports.jobs.put({ queue: LATER, id: due.id, key: personKey(due), dueAt: new Date(due.at), body: due });
+      return;
+    }
+    case 'cancel':
+      await ports.jobs.cancel(LATER, effect.job);
+      return;
+    default:
+      return effect satisfies never;
+  }
+}
