@@ -91,7 +91,12 @@ function fileOn(db: Database.Database, closed: () => void): OpenFile {
           check();
           return call.apply(statement, values);
         };
-      return { run: checked(statement.run), get: checked(statement.get), all: checked(statement.all) };
+      const run = checked(statement.run);
+      return {
+        run: (...values) => inTransaction(db, () => run(...values)),
+        get: checked(statement.get),
+        all: checked(statement.all),
+      };
     },
     get open() {
       return open;
@@ -107,6 +112,23 @@ function fileOn(db: Database.Database, closed: () => void): OpenFile {
       closed();
     },
   };
+}
+
+/**
+ * A write that finds the file taken fails here, at BEGIN, and not in a prepared statement: libsql leaves such a statement
+ * half done, and until it is run again everything else that is written is reported as done and then lost.
+ */
+function inTransaction<T>(db: Database.Database, write: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = write();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk has rolled back by itself.
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** What people told the bot is in this file: only the account that runs the bot may read it. */
