@@ -1,11 +1,12 @@
 import type { Library } from './content/library.ts';
 import type { Flow } from './conversation/flow.ts';
 import { createHear } from './conversation/hear.ts';
+import { recordKey } from './conversation/kept-record.ts';
 import { layOut } from './conversation/layout.ts';
 import { pressedMessage } from './conversation/press.ts';
 import { LATER, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
-import { createTurn, type Knowledge, recordKey, type TurnPorts } from './conversation/turn.ts';
+import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { FLOWS } from './flows/index.ts';
 import { plainText } from './message/plain-text.ts';
 import { readRecord } from './people/record.ts';

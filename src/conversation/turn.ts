@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { type Activity, type Address, activitySchema } from '../activity.ts';
+import { type Address, activitySchema } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
-import { OpswardError } from '../errors.ts';
-import { withMessageRef } from '../people/dialogs.ts';
 import { entriesOf } from '../people/entries.ts';
-import { newRecord, type PersonRecord, readRecord, type Unsent } from '../people/record.ts';
+import { newRecord, type PersonRecord, readRecord } from '../people/record.ts';
 import type {
   Attempt,
   Clock,
@@ -13,11 +11,9 @@ import type {
   Documents,
   FileFormats,
   Jobs,
-  Key,
   Log,
   Outbox,
   Outgoing,
-  Sent,
   Store,
 } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
@@ -29,11 +25,12 @@ import type { Flow } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
+import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
 
 const IDS_REMEMBERED = 50;
-const SUPERSEDED = 'turn-superseded';
 
 const occurrenceSchema = z.union([activitySchema, dueSchema]);
 
@@ -62,27 +59,23 @@ export interface Knowledge {
  * Run again after a crash it decides only if nothing was written, and sends only what is not marked as sent.
  */
 export function createTurn(ports: TurnPorts, knowledge: () => Knowledge) {
+  const sendUnsent = createSendUnsent(ports);
   return async (attempt: Attempt): Promise<void> => {
     const occurrence = occurrenceSchema.parse(attempt.body);
     try {
-      const record = await loadRecord(ports, occurrence);
+      const record = await loadRecord(ports, attempt, occurrence);
       const decided = record.recent.includes(occurrence.id)
         ? record
         : await decideOnce(ports, knowledge(), record, occurrence);
-      await sendUnsent(ports, decided);
+      await sendUnsent(attempt, decided);
     } catch (error) {
-      if (!attempt.last || isSuperseded(error)) throw error;
+      if (!attempt.last || isSuperseded(error) || !attempt.held()) throw error;
       await giveUp(ports, knowledge().library, occurrence, error);
     }
   };
 }
 
-export function recordKey(activity: Pick<Activity, 'person'>): Key {
-  const { tenant, platform, id } = activity.person;
-  return [tenant, 'person', platform, id];
-}
-
-async function loadRecord(ports: TurnPorts, occurrence: Occurrence): Promise<PersonRecord> {
+async function loadRecord(ports: TurnPorts, attempt: Attempt, occurrence: Occurrence): Promise<PersonRecord> {
   const key = recordKey(occurrence);
   const value = await ports.store.get(key);
   const read = readRecord(value);
@@ -91,6 +84,7 @@ async function loadRecord(ports: TurnPorts, occurrence: Occurrence): Promise<Per
   // What cannot be read is kept for a human under another key, so that the person can go on and nothing is overwritten.
   const [tenant, , ...ids] = key;
   await ports.store.put([tenant, 'set-aside', ...ids, occurrence.id], value);
+  goOnOnlyIfHeld(attempt);
   await ports.store.delete(key);
   ports.log.error('record.set-aside', { tenant, person: occurrence.person.id, fields: read.why });
   return newRecord(occurrence.person);
@@ -112,7 +106,7 @@ async function decideOnce(
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
   for (const effect of decision.effects) await carryOut(ports, effect);
   const next = written(record, decision, occurrence);
-  await writeRecord(ports, next, record.rev);
+  await writeRecord(ports.store, next, record.rev);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
   return next;
 }
@@ -168,81 +162,28 @@ function withId(reply: Reply, id: string): Outgoing {
   return { kind: 'redraw', id, address: reply.address, messageRef: reply.messageRef, message: reply.message };
 }
 
-/** Throws where another worker wrote first: what this one decided is then neither kept nor sent. */
-async function writeRecord(ports: TurnPorts, record: PersonRecord, expected: number): Promise<void> {
-  if (await ports.store.putIf(recordKey(record), record, expected)) return;
-  throw new OpswardError(
-    SUPERSEDED,
-    'Another worker has changed this person’s record since it was read.',
-    'Nothing to do: the other worker carries on, and this one stops.',
-  );
-}
-
-async function sendUnsent(ports: TurnPorts, decided: PersonRecord): Promise<void> {
-  let record = decided;
-  const write = async (change: Partial<PersonRecord>): Promise<void> => {
-    const next = { ...record, ...change, rev: record.rev + 1 };
-    await writeRecord(ports, next, record.rev);
-    record = next;
-  };
-  for (let next = record.unsent[0]; next !== undefined; next = record.unsent[0]) {
-    const { outgoing } = next;
-    const rest = record.unsent.slice(1);
-    if (next.sending && next.inDoubt === 'drop') {
-      ports.log.warn('reply.dropped-in-doubt', { id: outgoing.id });
-      await write({ unsent: rest });
-      continue;
-    }
-    if (next.inDoubt === 'drop') await write({ unsent: [{ ...next, sending: true }, ...rest] });
-    const sent = outgoing.kind === 'redraw' ? await redrawn(ports, outgoing) : await ports.outbox.send(outgoing);
-    if (sent.kind === 'gone') {
-      ports.log.info('reply.gone', { id: outgoing.id, why: sent.why });
-      const elsewhere = rest.filter((other) => other.outgoing.address.conversation !== outgoing.address.conversation);
-      await write({ unsent: elsewhere, gone: outgoing.address.place === 'direct' || record.gone });
-    } else {
-      await write({ ...remembering(record, next, sent), unsent: rest });
-    }
-  }
-}
-
-/** A redraw only tidies up: whatever becomes of it, what is said next is not held up by it. */
-async function redrawn(ports: TurnPorts, outgoing: Outgoing): Promise<Sent> {
-  try {
-    const sent = await ports.outbox.send(outgoing);
-    if (sent.kind === 'gone') ports.log.info('redraw.gone', { id: outgoing.id, why: sent.why });
-  } catch (error) {
-    ports.log.warn('redraw.failed', {
-      id: outgoing.id,
-      error: error instanceof OpswardError ? error.code : 'unexpected',
-    });
-  }
-  return { kind: 'sent' };
-}
-
-/** A question that was asked knows its message from now on, so that it can be redrawn with the answer. */
-function remembering(record: PersonRecord, { remember }: Unsent, sent: Sent): Pick<PersonRecord, 'dialogs'> {
-  const known = remember !== undefined && sent.kind === 'sent' && sent.messageRef !== undefined;
-  return { dialogs: known ? withMessageRef(record, remember, sent.messageRef).dialogs : record.dialogs };
-}
-
-function isSuperseded(error: unknown): boolean {
-  return error instanceof OpswardError && error.code === SUPERSEDED;
-}
-
 /**
  * The turn has failed for the last time: the person hears so, and the log has the id they can quote.
  * What it could not send is dropped first, or it would be in the way of every later turn.
  */
 async function giveUp(ports: TurnPorts, library: Library, occurrence: Occurrence, error: unknown): Promise<void> {
   ports.log.error('turn.failed', { id: occurrence.id, kind: occurrence.kind }, error);
-  const read = readRecord(await ports.store.get(recordKey(occurrence)));
-  if (read.kind === 'read' && read.record.unsent.length > 0) {
-    const { record } = read;
-    await writeRecord(ports, { ...record, unsent: [], rev: record.rev + 1 }, record.rev);
+  try {
+    await dropUnsent(ports, occurrence);
+  } catch (fault) {
+    // A store that is away is no reason to leave the person without a word.
+    if (isSuperseded(fault)) throw fault;
+    ports.log.error('turn.unsent-kept', { id: occurrence.id }, fault);
   }
   // Nobody waits for what only fell due.
   if (occurrence.kind === 'due') return;
   const message = say(library, 'apology', { id: occurrence.id.slice(0, 8) });
   const id = `${occurrence.id}-apology`;
   await ports.outbox.send({ kind: 'say', id, address: occurrence.address, message });
+}
+
+async function dropUnsent(ports: TurnPorts, occurrence: Occurrence): Promise<void> {
+  const read = readRecord(await ports.store.get(recordKey(occurrence)));
+  if (read.kind !== 'read' || read.record.unsent.length === 0) return;
+  await writeRecord(ports.store, { ...read.record, unsent: [], rev: read.record.rev + 1 }, read.record.rev);
 }

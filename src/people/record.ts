@@ -87,20 +87,21 @@ export type ReadRecord =
   | { readonly kind: 'unreadable'; readonly why: string };
 
 /** How to read what an older version wrote: the entry at n turns version n into n + 1. None so far. */
-const UPGRADES: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {};
+type Upgrades = Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>>;
+const UPGRADES: Upgrades = {};
 
-export function readRecord(value: unknown): ReadRecord {
+export function readRecord(value: unknown, upgrades: Upgrades = UPGRADES): ReadRecord {
   if (value === undefined) return { kind: 'none' };
-  const parsed = recordSchema.safeParse(upgraded(value));
+  const parsed = recordSchema.safeParse(upgraded(value, upgrades));
   if (parsed.success) return { kind: 'read', record: parsed.data };
   const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the value itself');
   return { kind: 'unreadable', why: [...new Set(fields)].join(', ') };
 }
 
-function upgraded(value: unknown): unknown {
+function upgraded(value: unknown, upgrades: Upgrades): unknown {
   let current = value;
   while (isVersioned(current)) {
-    const upgrade = UPGRADES[current.v];
+    const upgrade = upgrades[current.v];
     if (upgrade === undefined) return current;
     current = upgrade(current);
   }
