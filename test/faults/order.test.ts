@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../support/bot-process.ts';
 import { type BotScene, botScene, greeting } from '../support/bot-scene.ts';
-import { describeWithRedis, startRedis } from '../support/redis.ts';
+import { describeWithRedis } from '../support/redis.ts';
+import { startRedis } from '../support/redis-server.ts';
 
 /** How long Slack takes to answer a post: turns that run side by side then visibly do. */
 const SLOW_MS = 200;

@@ -3,7 +3,8 @@ import { openRedis } from '../../../adapters/redis/open.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import { jobsContract } from '../../contracts/jobs.ts';
 import { storeContract } from '../../contracts/store.ts';
-import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.ts';
+import { describeWithRedis } from '../../support/redis.ts';
+import { startRedis, type TestRedis } from '../../support/redis-server.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { workerProcess } from '../../support/worker-process.ts';
 

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { type OpenedRedis, openRedis } from '../../../adapters/redis/open.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import type { Job, Log } from '../../../src/ports.ts';
-import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.ts';
+import { describeWithRedis } from '../../support/redis.ts';
+import { startRedis, type TestRedis } from '../../support/redis-server.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { tcpProxy } from '../../support/tcp-proxy.ts';
 import { workerProcess } from '../../support/worker-process.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { killContract } from '../../contracts/kills.ts';
-import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.ts';
+import { describeWithRedis } from '../../support/redis.ts';
+import { startRedis, type TestRedis } from '../../support/redis-server.ts';
 
 describeWithRedis('killed at random', () => {
   let redis: TestRedis;
