@@ -18,11 +18,13 @@ export function readCommand(commands: Commands, utterance: string): DialogContro
   const exact = wordsOf(utterance).join(' ');
   if (exact === '') return undefined;
   const found = CONTROLS.find((control) =>
-    commands.controls[control].some((phrase) => wordsOf(phrase).join(' ') === exact),
+    readPhrases(commands.controls[control]).some((phrase) => phrase.exact === exact),
   );
   if (found !== undefined) return found;
   const cores = coresOf(utterance);
-  return CONTROLS.find((control) => commands.controls[control].some((phrase) => cores.includes(withoutSmall(phrase))));
+  return CONTROLS.find((control) =>
+    readPhrases(commands.controls[control]).some(({ withoutSmall }) => cores.includes(withoutSmall)),
+  );
 }
 
 /** The first list with a phrase that an utterance comes down to as a whole. */
@@ -32,7 +34,30 @@ export function readWhole<K extends string>(
 ): K | undefined {
   const cores = coresOf(utterance);
   const names = Object.keys(lists) as K[];
-  return names.find((name) => lists[name].some((phrase) => coresOf(phrase).some((core) => cores.includes(core))));
+  return names.find((name) =>
+    readPhrases(lists[name]).some((phrase) => phrase.cores.some((core) => cores.includes(core))),
+  );
+}
+
+interface Phrase {
+  readonly exact: string;
+  readonly withoutSmall: string;
+  readonly cores: readonly string[];
+}
+
+/** Every utterance is held against every phrase, so each list is read once. */
+const read = new WeakMap<readonly string[], readonly Phrase[]>();
+
+function readPhrases(phrases: readonly string[]): readonly Phrase[] {
+  const known = read.get(phrases);
+  if (known !== undefined) return known;
+  const fresh = phrases.map((phrase) => ({
+    exact: wordsOf(phrase).join(' '),
+    withoutSmall: withoutSmall(phrase),
+    cores: coresOf(phrase),
+  }));
+  read.set(phrases, fresh);
+  return fresh;
 }
 
 export interface Start {
@@ -57,7 +82,7 @@ export function readStart(flows: readonly Startable[], utterance: string): Start
 
 function flowNamed(flows: readonly Startable[], utterance: string): string | undefined {
   const cores = coresOf(utterance);
-  return flows.find(({ starts }) => starts.some((start) => cores.includes(withoutSmall(start))))?.name;
+  return flows.find(({ starts }) => readPhrases(starts).some(({ withoutSmall }) => cores.includes(withoutSmall)))?.name;
 }
 
 /** What an utterance may come down to as a command: without small words, and without what trails behind. */

@@ -6,16 +6,33 @@ import type { SafetyTopic } from '../content/library.ts';
  */
 export function findSafetyTopic(topics: readonly SafetyTopic[], utterance: string): SafetyTopic | undefined {
   const words = wordsOf(utterance);
-  return topics.find((topic) => topic.phrases.some((phrase) => contains(words, phrase)));
+  return readTopics(topics).find(({ phrases }) => phrases.some((phrase) => contains(words, phrase)))?.topic;
 }
 
-function contains(words: readonly string[], phrase: string): boolean {
-  const wanted = phrase.split(/\s+/).map((word) => ({
-    text: wordsOf(word).join(''),
-    open: word.endsWith('*'),
-  }));
+type Phrase = readonly { readonly text: string; readonly open: boolean }[];
+interface ReadTopic {
+  readonly topic: SafetyTopic;
+  readonly phrases: readonly Phrase[];
+}
+
+/** Every utterance is held against every phrase, so each list is read once. */
+const read = new WeakMap<readonly SafetyTopic[], readonly ReadTopic[]>();
+
+function readTopics(topics: readonly SafetyTopic[]): readonly ReadTopic[] {
+  const known = read.get(topics);
+  if (known !== undefined) return known;
+  const fresh = topics.map((topic) => ({ topic, phrases: topic.phrases.map(readPhrase) }));
+  read.set(topics, fresh);
+  return fresh;
+}
+
+function readPhrase(phrase: string): Phrase {
+  return phrase.split(/\s+/).map((word) => ({ text: wordsOf(word).join(''), open: word.endsWith('*') }));
+}
+
+function contains(words: readonly string[], phrase: Phrase): boolean {
   return words.some((_, at) =>
-    wanted.every(({ text, open }, offset) => {
+    phrase.every(({ text, open }, offset) => {
       const word = words[at + offset];
       return word !== undefined && (open ? word.startsWith(text) : word === text);
     }),
