@@ -16,6 +16,9 @@ export interface Patience {
   readonly callMs: number;
 }
 
+/** A process that slept so much longer than it asked was stopped meanwhile, and another may have sent in its place. */
+const OVERSLEPT_MS = 5_000;
+
 const defaultPatience: Patience = { tries: 3, firstWaitMs: 2_000, longestWaitMs: 20_000, callMs: 10_000 };
 
 export interface Connector {
@@ -55,7 +58,9 @@ export function createConnector(options: {
         const waitMs = refusal.afterMs ?? jittered(attempt, patience);
         if (attempt >= patience.tries || waitMs > patience.longestWaitMs) throw busy(doing, refusal.status);
         log.warn('teams.again', { doing, status: refusal.status, attempt, waitMs: Math.round(waitMs) });
+        const until = performance.now() + waitMs;
         await sleep(waitMs);
+        if (performance.now() > until + OVERSLEPT_MS) throw busy(doing, refusal.status);
       }
     }
   }
