@@ -219,8 +219,11 @@ export type DocumentText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly why: WhyUnreadable };
 
-/** `length`: more pages or text than is read. `empty`: only pictures. `damaged`: it is of a known type and cannot be opened. */
-export type WhyUnreadable = 'size' | 'length' | 'type' | 'encrypted' | 'damaged' | 'empty';
+/**
+ * `length`: more pages or text than is read. `empty`: only pictures. `damaged`: it is of a known type and cannot be opened.
+ * `effort`: reading it took more time or memory than a document is worth.
+ */
+export type WhyUnreadable = 'size' | 'length' | 'type' | 'encrypted' | 'damaged' | 'empty' | 'effort';
 
 /** Reads documents that people send. What a document is, its bytes tell and not its name. Never throws for what they hold. */
 export interface Documents {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
-import { createDocuments } from '../../adapters/files/read-document.ts';
 import { createPage } from '../../adapters/http/page.ts';
 import { startHttp } from '../../adapters/http/server.ts';
 import { openRedis } from '../../adapters/redis/open.ts';
@@ -52,7 +52,7 @@ export async function serve(args: Args): Promise<void> {
       clock: systemClock,
       log,
       formats: createFileFormats(),
-      documents: createDocuments(),
+      documents: createDocuments({ log }),
       outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox }),
       directory: directories({ slack: slack?.directory, teams: teams?.directory }),
     },

@@ -6,6 +6,7 @@ export const FILE_PHRASES = {
   file_encrypted: [],
   file_damaged: [],
   file_empty: [],
+  file_effort: [],
   file_unfetched: [],
   file_several: [],
   file_nothing: [],

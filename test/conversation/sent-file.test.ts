@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
-import { createDocuments } from '../../adapters/files/read-document.ts';
+import { createDocuments } from '../../adapters/files/documents.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import type { Activity, Address, Person } from '../../src/activity.ts';
 import { trainingSet } from '../../src/content/training-set.ts';
@@ -15,6 +15,7 @@ import { realLibrary } from '../support/real-library.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { wordMatcher } from '../support/word-matcher.ts';
 
+const thread = new URL('../../dist/adapters/files/document-thread.js', import.meta.url);
 const person: Person = { platform: 'slack', tenant: 'T1', id: 'ana' };
 const direct: Address = { platform: 'slack', tenant: 'T1', place: 'direct', conversation: 'D1' };
 const library = await realLibrary();
@@ -40,7 +41,7 @@ beforeEach(async () => {
     ...backend,
     clock,
     log: silentLog,
-    documents: createDocuments(),
+    documents: createDocuments({ thread, log: silentLog }),
     directory: {
       direct: async () => direct,
       fetchAttachment: async (_: unknown, __: unknown, maxBytes: number) => fetches(maxBytes),

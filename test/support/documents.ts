@@ -12,15 +12,19 @@ export function pdf(pages: readonly string[], trailer = ''): Uint8Array {
   );
 }
 
-/** The same from streams as they are, with what their dictionaries say besides the length. */
-export function pdfOf(streams: readonly { dictionary: string; data: Uint8Array }[], trailer = ''): Uint8Array {
+/** The same from streams as they are, with what their dictionaries say besides the length; `resources` is on every page. */
+export function pdfOf(
+  streams: readonly { dictionary: string; data: Uint8Array }[],
+  trailer = '',
+  resources = '',
+): Uint8Array {
   const kids = streams.map((_, at) => `${4 + 2 * at} 0 R`).join(' ');
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     `<</Type/Pages/Kids[${kids}]/Count ${streams.length}>>`,
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
     ...streams.flatMap(({ dictionary, data }, at) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents ${5 + 2 * at} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents ${5 + 2 * at} 0 R/Resources<</Font<</F1 3 0 R>>${resources}>>>>`,
       `<</Length ${data.length}${dictionary}>>\nstream\n${Buffer.from(data).toString('latin1')}\nendstream`,
     ]),
   ];
@@ -52,4 +56,26 @@ export function docx(paragraphs: readonly string[], more: Readonly<Record<string
     'word/document.xml': strToU8(`<w:document xmlns:w="${word}"><w:body>${body}</w:body></w:document>`),
     ...more,
   });
+}
+
+/** Spaces packed by LZW as tightly as it goes: each 12 bits of it stand for some four thousand of them. */
+export function lzwOfSpaces(bytes: number): Uint8Array {
+  const packed = new Uint8Array(bytes);
+  let [at, held, bits] = [0, 0, 0];
+  const write = (code: number, width: number): void => {
+    held = (held << width) | code;
+    bits += width;
+    for (; bits >= 8; bits -= 8) {
+      packed[at] = (held >> (bits - 8)) & 0xff;
+      at += 1;
+    }
+    held &= (1 << bits) - 1;
+  };
+  // Each code from 258 on is the one before and a space more; codes grow a bit when the table does.
+  const width = (known: number): number => Math.min(12, Math.max(9, Math.floor(Math.log2(known + 1)) + 1));
+  write(256, 9);
+  write(32, 9);
+  for (let code = 258; code < 4094; code += 1) write(code, width(code));
+  while (at < bytes) write(4093, 12);
+  return packed;
 }

@@ -1,10 +1,12 @@
 import { deflateSync } from 'node:zlib';
 import { strToU8, unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { createDocuments } from '../../../adapters/files/read-document.ts';
-import { docx, pdf, pdfOf } from '../../support/documents.ts';
+import { createDocuments } from '../../../adapters/files/documents.ts';
+import { docx, lzwOfSpaces, pdf, pdfOf } from '../../support/documents.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
-const documents = createDocuments();
+const thread = new URL('../../../dist/adapters/files/document-thread.js', import.meta.url);
+const documents = createDocuments({ thread, log: silentLog });
 const said = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 const megabytes = (count: number): Buffer => Buffer.alloc(count * 1024 * 1024, ' ');
@@ -89,5 +91,85 @@ describe('what cannot be read is told apart', () => {
     ],
   ])('%s', async (_, bytes, why) => {
     expect(await documents.text(bytes)).toEqual({ kind: 'unreadable', why });
+  });
+});
+
+describe('a document that was made to do harm', () => {
+  /** Forms that draw the next one ten times each: eighteen of them are more than anybody can wait for. */
+  function formsInForms(): Uint8Array {
+    const next = (at: number): string => `/XObject<</N ${at} 0 R>>`;
+    const form = (at: number) => ({
+      dictionary: `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 3 0 R>>${next(at + 2)}>>`,
+      data: Buffer.from(`BT /F1 9 Tf (a) Tj ET ${'/N Do '.repeat(10)}`, 'latin1'),
+    });
+    return pdfOf(
+      Array.from({ length: 18 }, (_, at) => form(5 + 2 * at)),
+      '',
+      next(7),
+    );
+  }
+
+  test.each<[string, Uint8Array, readonly string[]]>([
+    ['a PDF that never comes to an end', formsInForms(), ['effort']],
+    [
+      'a PDF packed by another method, 2 MB that unpack to 4 GB',
+      pdfOf([{ dictionary: '/Filter/LZWDecode', data: lzwOfSpaces(2 * 1024 * 1024) }]),
+      ['effort'],
+    ],
+    [
+      'a PDF whose tables name each other in a circle',
+      latin1('%PDF-1.4\nxref\n0 0\ntrailer\n<</Size 1/Prev 9>>\nstartxref\n9\n%%EOF'),
+      ['damaged'],
+    ],
+    [
+      'a PDF of nothing but opening brackets',
+      pdfOf([{ dictionary: '', data: Buffer.alloc(4 * 1024 * 1024, '[') }]),
+      ['empty', 'damaged', 'effort'],
+    ],
+    [
+      'a Word document with two hundred thousand things inside each other',
+      docx([`${'<w:r>'.repeat(200_000)}${'</w:r>'.repeat(200_000)}`]),
+      ['empty', 'damaged', 'effort'],
+    ],
+    [
+      'a Word document whose words stand for more of themselves',
+      docx(['&a;'], {
+        'word/document.xml': strToU8(
+          `<!DOCTYPE x [<!ENTITY a "${'lol'.repeat(999)}"><!ENTITY b "${'&a;'.repeat(999)}">]><x>${'&b;'.repeat(999)}</x>`,
+        ),
+      }),
+      ['damaged', 'empty', 'effort'],
+    ],
+  ])('%s is given up, and the bot goes on with its work meanwhile', async (_, bytes, whys) => {
+    const strict = createDocuments({ thread, log: silentLog, withinMs: 2_000 });
+    let [last, longest] = [performance.now(), 0];
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 10);
+    const read = await strict.text(bytes);
+    clearInterval(beat);
+    expect(read.kind === 'unreadable' && whys).toContain(read.kind === 'unreadable' && read.why);
+    expect(longest).toBeLessThan(1_000);
+  });
+
+  test('one that swells is ended long before its time is up, and the log tells why without a word of it', async () => {
+    const logged: unknown[] = [];
+    const log = { ...silentLog, warn: (event: string, fields?: object) => logged.push([event, fields]) };
+    const swelling = pdfOf([{ dictionary: '/Filter/LZWDecode', data: lzwOfSpaces(2 * 1024 * 1024) }]);
+    const began = performance.now();
+    await createDocuments({ thread, log, growthBytes: 96 * 1024 * 1024 }).text(swelling);
+    expect(performance.now() - began).toBeLessThan(8_000);
+    expect(logged).toEqual([['file.reading-ended', { why: 'memory', bytes: swelling.length }]]);
+  });
+
+  test('the next document is read as if nothing had been', async () => {
+    const strict = createDocuments({ thread, log: silentLog, withinMs: 500 });
+    const all = await Promise.all([
+      strict.text(formsInForms()),
+      strict.text(formsInForms()),
+      strict.text(pdf(['Led.'])),
+    ]);
+    expect(all.map((read) => (read.kind === 'text' ? read.text : read.why))).toEqual(['effort', 'effort', 'Led.']);
   });
 });

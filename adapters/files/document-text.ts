@@ -1,24 +1,17 @@
-import type { Documents, DocumentText, WhyUnreadable } from '../../src/ports.ts';
+import type { DocumentText, WhyUnreadable } from '../../src/ports.ts';
 import { docxText } from './docx-text.ts';
 import { pdfText } from './pdf-text.ts';
 import { plainFileText } from './plain-file-text.ts';
 
-const MAX_BYTES = 5 * 1024 * 1024;
 const MOST_CHARACTERS = 100_000;
 
 /** PDF, DOCX and plain text. Anything that takes more room than a document would is refused rather than read in part. */
-export function createDocuments(): Documents {
-  return {
-    maxBytes: MAX_BYTES,
-    async text(bytes) {
-      if (bytes.length > MAX_BYTES) return unreadable('size');
-      const read = await readAs(bytes);
-      if (read.kind === 'unreadable') return read;
-      const text = read.text.trim();
-      if (!/[\p{L}\p{N}]/u.test(text)) return unreadable('empty');
-      return text.length > MOST_CHARACTERS ? unreadable('length') : { kind: 'text', text };
-    },
-  };
+export async function documentText(bytes: Uint8Array): Promise<DocumentText> {
+  const read = await readAs(bytes);
+  if (read.kind === 'unreadable') return read;
+  const text = read.text.trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) return unreadable('empty');
+  return text.length > MOST_CHARACTERS ? unreadable('length') : { kind: 'text', text };
 }
 
 async function readAs(bytes: Uint8Array): Promise<DocumentText> {
