@@ -12,6 +12,7 @@ import { SKILLS_PHRASES } from './skills-phrases.ts';
  */
 export const PHRASES = {
   greeting: [],
+  greeting_again: [],
   introduction: [],
   help: [],
   thanks: [],

@@ -128,6 +128,7 @@ export const jobAdSchema = z.strictObject({
   cues: typed.min(1),
   lead_ins: typed,
   things_enough: z.array(z.enum(SKILLS)),
+  signs: typed.min(1),
 });
 
 /** A required key for each name, so that a missing one is a fault on its own. */

@@ -79,7 +79,8 @@ function said(record: PersonRecord, activity: Activity, heard: Heard, world: Wor
 
 function answered(record: PersonRecord, activity: Activity, intent: Intent, world: World): Decision {
   if (intent.kind === 'pick') return chosen(record, { ...activity, kind: 'chose', value: intent.value }, world);
-  if (intent.kind === 'control' && intent.control === 'greet') return greeted(record, activity.address, world);
+  if (intent.kind === 'control' && intent.control === 'greet')
+    return record.introduced ? greetedAgain(record, activity, world) : greeted(record, activity.address, world);
   const context = contextAt(record, activity.address, world.now);
   const response = respond(world.library, context, intent);
   const waits = intent.kind === 'control' && intent.control === 'help' ? waitingNote(record, activity, world) : [];
@@ -144,13 +145,17 @@ function flowOffers({ flows, library }: World, answer?: string): Choice[] {
 
 function greeted(record: PersonRecord, address: Address, world: World): Decision {
   const { library, now } = world;
-  const starters: Choice[] = record.introduced
-    ? []
-    : [...flowOffers(world), ...STARTERS.flatMap((id) => questionOffered(library, id))];
+  const starters = [...flowOffers(world), ...STARTERS.flatMap((id) => questionOffered(library, id))];
   const choices: Block[] = starters.length === 0 ? [] : [{ kind: 'choices', choices: starters }];
   const context = { topics: [], offered: starters, misses: 0 };
   const known = withContext({ ...record, introduced: true }, address, now, context);
   return replying(known, address, [...say(library, 'greeting', {}), ...choices]);
+}
+
+/** Whoever knows what they are talking to is not told again; what there is to go on with is. */
+function greetedAgain(record: PersonRecord, activity: Activity, world: World): Decision {
+  const message = [...say(world.library, 'greeting_again', {}), ...waitingNote(record, activity, world)];
+  return replying(record, activity.address, message);
 }
 
 function questionOffered(library: Library, id: string): Choice[] {

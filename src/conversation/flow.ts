@@ -74,6 +74,8 @@ export interface Definition<Q> {
   readonly done?: (ending: Ending<Q>) => readonly Message[];
   /** Answers that the words after the wish to start are. */
   readonly given?: (text: string) => Answers;
+  /** Whether a longer text, pasted without a word about it, is what this flow asks for first. */
+  readonly pasted?: (library: Library, text: string) => boolean;
   /** In place of a result to come back to: what becomes of the record. The dialog is let go, with all its answers. */
   readonly ends?: (ending: Ending<Q>, record: PersonRecord) => Served;
   /** True for a few questions that nobody is reminded of. */
@@ -117,7 +119,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...given,
     questionnaire: schema.parse(given.questionnaire),
   });
-  const { suggested, given, ends, fleeting, desk } = definition;
+  const { suggested, given, pasted, ends, fleeting, desk } = definition;
   return {
     name: definition.name,
     starts: definition.starts,
@@ -128,6 +130,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     done: (given) => definition.done?.(ending(given)) ?? [],
     ...(ends === undefined ? {} : { ends: (given, record) => ends(ending(given), record) }),
     ...(given === undefined ? {} : { given }),
+    ...(pasted === undefined ? {} : { pasted }),
     ...(fleeting === undefined ? {} : { fleeting }),
     ...(desk === undefined ? {} : { desk }),
     after: (given) => definition.after?.(ending(given)) ?? [],

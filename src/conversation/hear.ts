@@ -14,7 +14,7 @@ import {
 import type { Context } from '../understanding/context.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { readPick } from '../understanding/pick.ts';
-import { findSafetyTopic } from '../understanding/safety.ts';
+import { findOwnTrouble, findSafetyTopic } from '../understanding/safety.ts';
 import { tokens } from '../understanding/tokens.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { isNo, isYes } from '../understanding/yes.ts';
@@ -56,6 +56,10 @@ export function createHear(library: Library, understand: Understand, flows: read
     const start = readStart(startable, text);
     if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
       const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest);
+      const pasted = isLong(start.rest) || Object.keys(taken ?? {}).length > 0;
+      // "Assess me, I can't go on": nobody in trouble is asked the first question.
+      const trouble = (pasted ? findOwnTrouble : findSafetyTopic)(library.safety, start.rest);
+      if (trouble !== undefined) return plain({ kind: 'safety', topic: trouble.id });
       const asks = Object.keys(taken ?? {}).length === 0 && isQuestion(start.rest);
       const aside = asks ? await understand(start.rest, context) : undefined;
       return { kind: 'begin', flow: start.flow, text: start.rest, ...(aside === undefined ? {} : { aside }) };
@@ -73,8 +77,12 @@ export function createHear(library: Library, understand: Understand, flows: read
   async function inDialog(view: View, slot: Slot, text: string, context: Context, stale: boolean): Promise<Heard> {
     const dialog = view.dialog.id;
     const reading = readInDialog(library, view, slot, text);
-    if (slot.quoted && reading.kind === 'settled') return { kind: 'dialog', dialog, act: reading.act };
-    const listed = findSafetyTopic(library.safety, text);
+    // In a posting or a résumé the words are mostly other people's.
+    const quoting = slot.quoted === true || (reading.kind === 'settled' && reading.act.kind === 'suggest');
+    const listed = quoting ? findOwnTrouble(library.safety, text) : findSafetyTopic(library.safety, text);
+    if (listed === undefined && slot.quoted && reading.kind === 'settled') {
+      return { kind: 'dialog', dialog, act: reading.act };
+    }
     if (listed !== undefined) return routed(dialog, reading, { kind: 'safety', topic: listed.id }, text);
     if (reading.kind === 'settled' && (reading.act.kind !== 'answer' || !slot.free)) {
       return { kind: 'dialog', dialog, act: reading.act };
@@ -149,8 +157,11 @@ export function createHear(library: Library, understand: Understand, flows: read
   }
 
   function background(record: PersonRecord, { text, address }: Said, now: Date): Heard | undefined {
-    if (address.place !== 'direct' || tokens(text).length < BACKGROUND || text.includes('?')) return undefined;
-    if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
+    if (address.place !== 'direct' || !isLong(text)) return undefined;
+    if (findOwnTrouble(library.safety, text) !== undefined) return undefined;
+    const posting = flows.find(({ pasted }) => pasted?.(library, text));
+    if (posting !== undefined) return { kind: 'begin', flow: posting.name, text };
+    if (text.includes('?')) return undefined;
     const flow = flows.find((one) => {
       const found = one.suggested?.(one.begin({ library, record, now }), library, text);
       return new Set(Object.values(found ?? {}).map(({ quote }) => quote)).size >= FEWEST_FOUND;
@@ -188,6 +199,10 @@ function isAside(reading: Reading, intent: Intent, slot: Slot, stale: boolean): 
 function isBeyondDoubt(reading: Reading, { topic, confidence }: Extract<Intent, { kind: 'topic' }>): boolean {
   const said = reading.kind === 'settled' ? '' : reading.ask;
   return confidence >= BEYOND_DOUBT && (topic.kind !== 'answer' || tokens(said).length >= A_QUESTION);
+}
+
+function isLong(text: string): boolean {
+  return tokens(text).length >= BACKGROUND;
 }
 
 function isUnanswered({ kind }: Intent): boolean {

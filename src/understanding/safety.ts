@@ -9,6 +9,31 @@ export function findSafetyTopic(topics: readonly SafetyTopic[], utterance: strin
   return readTopics(topics).find(({ phrases }) => phrases.some((phrase) => contains(words, phrase)))?.topic;
 }
 
+/** Where one sentence ends and the next begins; lines of a list are sentences. */
+const SENTENCES = /[.!?;:•\n]+/;
+/** Somebody who speaks of what is done to them, or by whom. */
+const TO_ME =
+  /\b(?:me|myself|(?:my|our) (?:own )?(?:boss|manager|supervisor|lead|director|foreman|colleagues?|co ?workers?|team ?mates?))\b/;
+const I_AM =
+  /\bi(?:m|ve| am| was| have| had| feel| felt| get| got| keep| suffer\w*| struggl\w*| cant| cannot| do| dont)\b/;
+/** "I was responsible for harassment training" is about the work; "I am constantly being bullied" is not. */
+const ABOUT_WORK =
+  /\b(?:investigat\w*|train\w*|polic\w+|handl\w*|respon\w*|program\w*|complaints?|cases?|campaigns?|prevent\w*|screening\w*)\b/;
+
+/**
+ * The first topic on which a text that is not all the person's own words, such as a résumé or a job posting, speaks of their
+ * own trouble: a phrase that stands for oneself already, or a sentence that says to whom it happens.
+ */
+export function findOwnTrouble(topics: readonly SafetyTopic[], text: string): SafetyTopic | undefined {
+  const sentences = text.split(SENTENCES).filter((sentence) => findSafetyTopic(topics, sentence) !== undefined);
+  const own = sentences.filter((sentence) => {
+    const words = wordsOf(sentence).join(' ');
+    return TO_ME.test(words) || (I_AM.test(words) && !ABOUT_WORK.test(words));
+  });
+  const named = own.map((sentence) => findSafetyTopic(topics, sentence));
+  return topics.find((topic) => named.includes(topic));
+}
+
 type Phrase = readonly { readonly text: string; readonly open: boolean }[];
 interface ReadTopic {
   readonly topic: SafetyTopic;

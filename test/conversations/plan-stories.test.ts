@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Library } from '../../src/content/library.ts';
 import { CHECKED, STARTED } from '../support/checked.ts';
-import { type World, world } from '../support/world.ts';
+import { type World, type WorldOptions, world } from '../support/world.ts';
 
-const bot = (): World => world({ at: '2026-03-23T09:00:00Z' });
+const bot = (options: Pick<WorldOptions, 'library'> = {}): World => world({ at: '2026-03-23T09:00:00Z', ...options });
 const checked = (): Promise<World> => bot().plays(CHECKED);
 
 const TOLD = `
@@ -94,6 +95,10 @@ describe('working papers', () => {
 });
 
 describe('a job posting', () => {
+  const withoutJobAds = (real: Library): Library => ({
+    ...real,
+    company: { ...real.company, features: { ...real.company.features, job_ad_match: false } },
+  });
   const AD =
     'We are looking for a program manager. What you bring: experience with risk registers; you coordinate teams across departments; PMP certification; a workplace free of harassment.';
 
@@ -112,10 +117,38 @@ describe('a job posting', () => {
     expect(JSON.stringify(await play.record('Ana'))).not.toContain('certification');
   });
 
+  test('pasted without a word it is known for what it is, and its words about harassment are other people’s', async () => {
+    const pasted =
+      'Program Manager (Lisbon). About the role: you will lead programs across three sites. Requirements: 5+ years of experience with risk registers and dependencies. Experience with weekly status updates for executives. We are an equal opportunity employer and do not tolerate harassment or retaliation of any kind. PMP preferred.';
+    await (await checked()).plays(`
+      Ana: ${pasted}
+      Bot: What the posting asks for, beside what you have … I compared the posting with your skills check and kept nothing of it. …
+    `);
+    await bot().plays(`
+      Ana: ${pasted}
+      Bot: … That comes after the skills check. … 1. Take the skills check
+    `);
+    await bot({ library: withoutJobAds }).plays(`
+      Ana: ${pasted}
+      Bot: … Your company has switched off comparing postings here, so I have not looked into it. …
+    `);
+  });
+
+  test('whoever is in trouble and says so where a posting was asked for is heard', async () => {
+    await (await checked()).plays(`
+      Ana: job ad
+      Bot: Paste the posting here, …
+      Ana: honestly I do not care about any posting today, I just want to kill myself
+      Bot: I'm sorry that it is this heavy right now. …
+      Ana: job ad: my manager has been harassing me for months and nobody on the shift says a word
+      Bot: I'm sorry this is happening; …
+    `);
+  });
+
   test('it needs a skills check to be held against', async () => {
     await bot().plays(`
       Ana: job ad
-      Bot: … I compare a posting with what your skills check says about you, so that comes first. … 1. Take the skills check
+      Bot: … That comes after the skills check. … 1. Take the skills check
     `);
   });
 });

@@ -8,7 +8,7 @@ test('a question is answered with its sources, and the first answer says what is
     Ana: how long does it take
     Bot: I am Opsward, a bot. … Three to nine months … Sources: AICareerPivot … You could also ask: 1. …
     Ana: hello
-    Bot: Hello. I am Opsward, a bot …
+    Bot: Hello. What would you like to know? …
   `);
 });
 
@@ -75,6 +75,19 @@ test('what belongs to a human goes to a human, without advice', async () => {
     Bot: I am Opsward, a bot. … please talk to your company’s wellbeing contact … call your local emergency services.
     Ana: my manager bullies me
     Bot: … Please take it to your HR contact, or to a person at work whom you trust.
+  `);
+});
+
+test('whoever was greeted when they opened the chat is not introduced again when they say hello', async () => {
+  await world({ at }).plays(`
+    Ana: [opens the chat]
+    Bot: Hello. I am Opsward, a bot … 1. …
+    Ana: hi
+    Bot: Hello. What would you like to know? Write help to see everything I can do.
+    Ben: hi
+    Bot: Hello. I am Opsward, a bot … 1. …
+    Ben: good morning
+    Bot: Hello. What would you like to know? …
   `);
 });
 

@@ -45,6 +45,29 @@ describe('the start', () => {
     `);
   });
 
+  test('whoever asks for it and is in trouble is not asked the first question', async () => {
+    await check().plays(`
+      Ana: assess me, I just want to kill myself
+      Bot: … I'm sorry that it is this heavy right now. …
+    `);
+  });
+
+  test('a pasted résumé may speak of harassment and depression, at the start and in the middle', async () => {
+    const resume =
+      'Built the 12-month roadmap for the warehouse program with milestones and owners. Ran the risk register with mitigation plans, triggers and owners. Trained 40 supervisors on the harassment and retaliation policy. Set up a depression screening with the wellbeing team. Wrote weekly status updates for executives and presented the decisions.';
+    await check().plays(`
+      Ana: ${resume}
+      Bot: … In what you wrote I found words that bear on some of the questions. … Which move do you have in mind? …
+    `);
+    await check().plays(`
+      ${TO_QUESTION_1.trim()}
+      Ana: ${resume}
+      Bot: In what you wrote I found words … Question 1 of 10 …
+      Ana: ${resume} My boss is harassing me.
+      Bot: I'm sorry this is happening; …
+    `);
+  });
+
   test('it is offered to whoever arrives, and under the answers that call for it', async () => {
     await check().plays(`
       Ana: [opens the chat]

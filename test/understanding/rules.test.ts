@@ -4,6 +4,7 @@ import { loadKnowledge } from '../../src/content/load.ts';
 import { topicValue } from '../../src/conversation/topic-value.ts';
 import type { Match, Matcher } from '../../src/ports.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
+import { findOwnTrouble } from '../../src/understanding/safety.ts';
 import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
 
 /** What is decided by plain rules, before or without any matching. */
@@ -142,5 +143,30 @@ describe('topics that belong to a human', () => {
       }
     }
     expect(taken).toEqual([]);
+  });
+});
+
+describe('in a résumé or a posting, trouble is only what happens to the person', () => {
+  test.each<[string, string | undefined, string]>([
+    ['We do not tolerate harassment, bullying or retaliation.', undefined, 'a posting'],
+    ['I was responsible for harassment training at two sites', undefined, 'a duty'],
+    ['I led the investigation of bullying complaints', undefined, 'a duty'],
+    ['Built a suicide prevention line; ran depression screenings', undefined, 'a duty in health care'],
+    ['Led 40 people. My manager is harassing our whole shift.', 'harassment', 'who does it'],
+    ['Led 40 people. I am constantly being bullied', 'harassment', 'to whom'],
+    ['Led 40 people\nI was harassed', 'harassment', 'to whom, on a line of its own'],
+    ['Led 40 people, ran the risk list. I feel so depressed', 'distress', 'how they are'],
+    ["Led 40 people. I can't go on.", 'distress', 'a phrase that is about oneself'],
+    ['Led 40 people. They threatened me, and I want to die', 'distress', 'the most urgent comes first'],
+  ])('%s', (text, topic) => {
+    expect(findOwnTrouble(library.safety, text)?.id).toBe(topic);
+  });
+
+  test('every phrase that stands for oneself is heard anywhere', () => {
+    const missed = library.safety
+      .flatMap(({ phrases }) => phrases)
+      .filter((phrase) => /\b(?:me|myself|i'm|i am)\b/.test(phrase))
+      .filter((phrase) => findOwnTrouble(library.safety, `Led 40 people. ${phrase.replace('*', '')}.`) === undefined);
+    expect(missed).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { say, sayLine } from '../../content/say.ts';
 import type { Served } from '../../conversation/desk.ts';
 import { defineFlow, type Ending, type Slot } from '../../conversation/flow.ts';
 import type { PersonRecord } from '../../people/record.ts';
+import { isPosting } from '../../plan/ad-requirements.ts';
 import { matchJobAd } from '../../plan/job-ad.ts';
 import { jobAdMessage } from '../../plan/job-ad-message.ts';
 import { countWords } from '../../plan/own-words.ts';
@@ -28,8 +29,9 @@ export const jobAd = defineFlow<Kept>({
     schema: keptSchema,
     copy: ({ library, record, now }) => ({ checked: lastCheck(library, record, now) !== undefined }),
   },
-  slots: ({ checked }, library) => (checked ? [adSlot(library)] : []),
+  slots: ({ checked }, library) => (checked && library.company.features.job_ad_match ? [adSlot(library)] : []),
   given: (text) => (countWords(text) < LEAST_WORDS ? {} : { ad: text }),
+  pasted: (library, text) => isPosting(library.plan.jobAd, text),
   ends,
 });
 
@@ -53,6 +55,8 @@ function adSlot(library: Library): Slot {
 }
 
 function ends({ library, answers, now }: Ending<Kept>, record: PersonRecord): Served {
+  if (!library.company.features.job_ad_match)
+    return { record, messages: [say(library, 'job_ad_off', {})], offered: [asked(library, 'ready')] };
   const check = lastCheck(library, record, now);
   const ad = answers['ad'];
   if (check === undefined || ad === undefined)
