@@ -137,6 +137,36 @@ export interface Matcher {
   match(utterance: string): Promise<Match>;
 }
 
+/** What spoke for and against a match. */
+export interface MatchEvidence {
+  /** The utterance as it was matched: spelling put right, abbreviations written out. */
+  readonly read: string;
+  /** How far the best answer is ahead of the second. */
+  readonly margin: number;
+  /** What "this is nobody's question" scores. */
+  readonly nobody: number;
+  /** The share of its words that the content knows, rare words counting more. */
+  readonly coverage: number;
+  /** What it takes to answer (confidence and margin), and to offer the nearest (confidence). */
+  readonly needed: { readonly answer: number; readonly offer: number; readonly margin: number };
+  /** By words alone ("light"), or with the encoder too ("full"). */
+  readonly by: 'light' | 'full';
+  /** The phrasings most like it, the nearest first; `answer` is null for questions that are nobody's. */
+  readonly phrasings: readonly {
+    readonly phrasing: string;
+    readonly answer: string | null;
+    readonly likeness: number;
+  }[];
+}
+
+/** A match with its evidence; none where nothing in the utterance is known. */
+export type ExplainedMatch = Match & { readonly evidence?: MatchEvidence };
+
+/** A matcher that can say why. */
+export interface ExplainingMatcher extends Matcher {
+  explain(utterance: string): Promise<ExplainedMatch>;
+}
+
 /** The core's whole surface towards adapters. */
 export interface Bot {
   /** Makes an activity durable; only then may the platform be told that it was received. Throws when it could not. */
@@ -176,6 +206,18 @@ export interface Asked {
 
 /** A conversation without a person or a place: each call goes on from the last. */
 export type Ask = (question: string) => Promise<Asked>;
+
+/** One question answered outside any chat, with what led to the answer. */
+export interface ExplainedAnswer {
+  readonly question: string;
+  /** What decided: small talk, a listed phrase of a topic for a human, a job title, or the likeness to phrasings. */
+  readonly decided: 'small-talk' | 'safety-phrase' | 'job-title' | 'phrasings';
+  readonly outcome: 'answer' | 'unsure' | 'none';
+  /** As `faq` of `Asked`; "safety:…" for a topic that belongs to a human. */
+  readonly answer: string | null;
+  readonly message: Message;
+  readonly match?: ExplainedMatch;
+}
 
 /** One entry of a calendar. */
 export interface CalendarEvent {
