@@ -8,6 +8,10 @@ import type { View } from './use-route.ts';
 import type { Workplace } from './use-workplace.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
+/** What stays visible above a message that fills the page, and below one that ends in a thread. */
+const LEAST_ABOVE = 12;
+const ROOM_BELOW = 56;
+
 interface Props {
   readonly place: 'channel' | 'direct';
   readonly view: View;
@@ -109,20 +113,24 @@ function ideasFor(place: 'channel' | 'direct', entries: readonly Entry[]): reado
     : ['assess me', 'What carries over from operations?', 'my data'];
 }
 
-/** Follows what is said: to its end where one is already reading there, else to what is new. */
+/** Follows what is said: to its end, or to the beginning of what is new where that is taller than the page. */
 function useFollowing(list: React.RefObject<HTMLDivElement | null>, entries: readonly Entry[], view: View): void {
-  const last = entries.at(-1);
-  const seen = useRef<string | undefined>(undefined);
-  const key = `${last?.id} ${last?.seq} ${view}`;
+  const newest = entries.reduce<Entry | undefined>(
+    (last, entry) => (entry.seq > (last?.seq ?? 0) ? entry : last),
+    undefined,
+  );
+  const key = `${newest?.id} ${view}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is to run when there is something new, and only then.
   useLayoutEffect(() => {
     const box = list.current;
-    if (box === null || last === undefined) return;
-    const first = seen.current === undefined;
-    seen.current = key;
+    if (box === null || newest === undefined) return;
     const settle = () => {
-      if (first || last.thread === undefined) box.scrollTop = box.scrollHeight;
-      else box.querySelector(`[data-message="${CSS.escape(last.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+      const message = box.querySelector(`[data-message="${CSS.escape(newest.id)}"]`);
+      if (message === null) return;
+      const inThread = newest.thread !== undefined && newest.thread !== newest.id;
+      const top = message.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - LEAST_ABOVE;
+      const end = inThread ? top + message.clientHeight + ROOM_BELOW - box.clientHeight : box.scrollHeight;
+      box.scrollTop = Math.min(top, end);
     };
     settle();
     // Cards are drawn after the layout, and are then taller.

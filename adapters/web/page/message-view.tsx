@@ -37,7 +37,12 @@ export function MessageView({ entry, view, state, press }: Showing & { entry: En
         </p>
         {entry.drawn === undefined ? (
           <p className="said">
-            {entry.conversation.startsWith('direct-') ? '' : <span className="mention">@Opsward</span>} {entry.text}
+            {!entry.conversation.startsWith('direct-') && (
+              <>
+                <span className="mention">@Opsward</span>{' '}
+              </>
+            )}
+            {entry.text}
           </p>
         ) : (
           <DrawnView drawn={entry.drawn} view={view} press={(value) => void press(entry, value)} />
