@@ -33,7 +33,7 @@ export interface Web {
   readonly outbox: Outbox;
   readonly directory: Directory;
   readonly router: Router;
-  start(): Promise<void>;
+  start(): void;
   /** To be called when a turn has ended, with its activity's id. */
   turnEnded(id: string): void;
   contentChanged(): void;
@@ -53,8 +53,7 @@ export async function createWeb(options: WebOptions): Promise<Web> {
     outbox: createOutbox(ports),
     directory: createDirectory(store),
     router: createRoutes({ ...ports, saying, watchers, clock }),
-    async start() {
-      await saying.joined();
+    start() {
       if (!options.shared) return;
       look = setInterval(() => {
         if (watchers.count() > 0) history.refresh().catch((error: unknown) => log.error('page.history', {}, error));

@@ -52,6 +52,7 @@ export function createRoutes(options: RoutesOptions): Router {
   router.get('/page/state', async (request, response) => {
     const { as } = parsed(asSchema, request.query);
     await history().refresh();
+    await saying.joined();
     const state: State = {
       people: PEOPLE,
       me: personShown(as),

@@ -19,7 +19,7 @@ export interface Saying {
   /** False if there is no such message for them to press. */
   chose(request: z.infer<typeof choseSchema>): Promise<boolean>;
   opened(request: z.infer<typeof openedSchema>): Promise<void>;
-  /** The bot is in the channel from the first start on. */
+  /** Whoever opens the page first finds the bot just added to the channel. */
   joined(): Promise<void>;
 }
 

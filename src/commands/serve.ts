@@ -88,7 +88,7 @@ export async function serve(args: Args): Promise<void> {
   await bot.start();
   await slack?.start();
   await teams?.start();
-  await web?.start();
+  web?.start();
   const routers = [slack?.router, teams?.router, web?.router].filter((router) => router !== undefined);
   const http = await startHttp({
     port: config.port,
