@@ -12,8 +12,9 @@ export function keyText(key: Key): string {
   return key.map((part) => `${encodePart(part)}/`).join('');
 }
 
-export function keyPrefix(tenant: string, kind: string): string {
-  return keyText([tenant, kind]);
+/** What begins the keys of a tenant, or of one kind in it. */
+export function keyPrefix(tenant: string, kind?: string): string {
+  return kind === undefined ? `${encodePart(tenant)}/` : keyText([tenant, kind]);
 }
 
 export function keyFromText(text: string): Key {

@@ -39,8 +39,8 @@ export interface Store {
    */
   putIf(key: Key, value: Stored, expected: number): Promise<boolean>;
   delete(key: Key): Promise<boolean>;
-  /** Every value of one kind in one tenant, in no order. For reports and for erasing, not for turns. */
-  list(tenant: string, kind: string): AsyncIterable<readonly [Key, unknown]>;
+  /** Every value in one tenant, of one kind where it is given, in no order. For reports and for erasing, not for turns. */
+  list(tenant: string, kind?: string): AsyncIterable<readonly [Key, unknown]>;
 }
 
 export interface Job {
@@ -69,6 +69,11 @@ export interface Jobs {
   put(job: Job): Promise<'put' | 'duplicate'>;
   /** True if it was still waiting, for its first attempt or another; its id may then be put again. */
   cancel(queue: string, id: string): Promise<boolean>;
+  /**
+   * Cancels whatever waits under keys that begin so, in every queue or in the one that is given; how many those were.
+   * What is running goes on, and what is put meanwhile may stay.
+   */
+  cancelAll(keyPrefix: string, queue?: string): Promise<number>;
   /** Starts handling. A handler that throws is tried again with backoff until its last attempt. */
   work(queue: string, handler: (attempt: Attempt) => Promise<void>): Promise<void>;
   /** Takes no more jobs and waits for those in hand, at most `ms`. */

@@ -1,4 +1,5 @@
 import type { Person } from '../activity.ts';
+import { keyText } from '../keys.ts';
 
 /** What came in. */
 export const TURNS = 'turns';
@@ -7,5 +8,5 @@ export const LATER = 'later';
 
 /** One person's turns run one after the other; the tenant is part of who they are. */
 export function personKey({ person }: { readonly person: Person }): string {
-  return JSON.stringify([person.tenant, person.platform, person.id]);
+  return keyText([person.tenant, person.platform, person.id]);
 }

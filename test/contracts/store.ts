@@ -130,6 +130,30 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       }
     });
 
+    test('lists everything of one tenant, whatever its kind, and nothing of another', async () => {
+      const mine: Key[] = [
+        ['T1', 'person', 'ana'],
+        ['T1', 'feedback', 'a', 'ana'],
+        ['T1', 'installation'],
+      ];
+      const others: Key[] = [
+        ['T11', 'person', 'ana'],
+        ['T', 'person', 'ana'],
+        ['T1/', 'person', 'ana'],
+        ['*', 'person', 'ana'],
+        ['', 'T1', 'ana'],
+        ['t1', 'person', 'ana'],
+      ];
+      for (const key of [...mine, ...others]) await store.put(key, { of: key[0] });
+      for (const [tenant] of [['T1'], ...others]) {
+        const listed: Key[] = [];
+        for await (const [key] of store.list(tenant as string)) listed.push(key);
+        const expected = [...mine, ...others].filter((key) => key[0] === tenant);
+        expect(listed).toHaveLength(expected.length);
+        expect(listed).toEqual(expect.arrayContaining(expected));
+      }
+    });
+
     test('lists more values than fit one page, each once', async () => {
       await Promise.all(Array.from({ length: 1_234 }, (_, at) => store.put(['T1', 'person', `p${at}`], { at })));
       const seen = new Set<string>();
