@@ -34,6 +34,8 @@ export interface TextStore {
   setIf(key: string, value: Stored, rev: number): Promise<boolean>;
   delete(key: string): Promise<boolean>;
   entries(prefix: string): AsyncIterable<readonly [string, unknown]>;
+  /** Replaces what is stored by what `change` makes of it, which may be asked again; it keeps its time to live. False if it is gone. */
+  replace(key: string, change: (value: unknown) => unknown): Promise<boolean>;
 }
 
 /** The Store port over any backend that keeps values by text key. */
@@ -56,6 +58,17 @@ export function keyedStore(backend: TextStore): Store {
 
     async *list(tenant, kind) {
       for await (const [text, value] of backend.entries(keyPrefix(tenant, kind))) yield [keyFromText(text), value];
+    },
+
+    async rewrite(change) {
+      let written = 0;
+      for await (const [text, found] of backend.entries('')) {
+        const key = keyFromText(text);
+        if (change(key, found) === undefined) continue;
+        // Whoever wrote it meanwhile may have written what is wanted already.
+        if (await backend.replace(text, (value) => change(key, value) ?? value)) written += 1;
+      }
+      return written;
     },
   };
 }

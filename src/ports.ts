@@ -41,6 +41,11 @@ export interface Store {
   delete(key: Key): Promise<boolean>;
   /** Every value in one tenant, of one kind where it is given, in no order. For reports and for erasing, not for turns. */
   list(tenant: string, kind?: string): AsyncIterable<readonly [Key, unknown]>;
+  /**
+   * Passes every value of every tenant through `change`; undefined leaves it as it is. What is written keeps its time to
+   * live, and a value that somebody else writes meanwhile is given again. How many were written. For maintenance only.
+   */
+  rewrite(change: (key: Key, value: unknown) => unknown): Promise<number>;
 }
 
 export interface Job {

@@ -21,6 +21,13 @@ redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
 
+/** Writes ARGV[2] in place of ARGV[1], if that is still what is stored, and keeps when it expires. */
+const swap = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
+return 1
+`;
+
 /** The Store port on Redis. */
 export function redisStore(client: RedisClient): Store {
   const adapter = new KeyvRedis(client, { keyPrefixSeparator: ':', throwOnErrors: true, throwOnConnectError: true });
@@ -32,6 +39,7 @@ export function redisStore(client: RedisClient): Store {
     emitErrors: false,
   });
   const writeIf = script(client, setIf);
+  const swapped = script(client, swap);
 
   async function available<T>(call: () => Promise<T>): Promise<T> {
     try {
@@ -54,6 +62,16 @@ export function redisStore(client: RedisClient): Store {
     delete: (key) => available(() => keyv.delete(key)),
     setIf: (key, value, rev) =>
       available(async () => (await writeIf([prefix + key], [String(await keyv.serializeData({ value })), rev])) === 1),
+
+    async replace(key, change) {
+      for (;;) {
+        const before = await available(() => client.get(prefix + key));
+        if (before === null) return false;
+        const kept = await keyv.deserializeData(before);
+        const after = String(await keyv.serializeData({ ...kept, value: change(kept?.value) }));
+        if ((await available(() => swapped([prefix + key], [before, after]))) === 1) return true;
+      }
+    },
 
     async *entries(begins) {
       const seen = new Set<string>();

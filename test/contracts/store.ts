@@ -154,6 +154,22 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       }
     });
 
+    test('rewrites what it is told to, in every tenant, and a time to live goes on', async () => {
+      await store.putIf(ana, { rev: 1, old: true } as { rev: number }, 0);
+      await store.put(['T2', 'feedback', 'ana'], { old: true });
+      await store.put(['T2', 'file', 'x'], { old: true }, { ttlMs: 300 });
+      await store.put(['T2', 'file', 'y'], { old: false });
+      const rewrite = (_key: Key, value: unknown): unknown =>
+        (value as { old: boolean }).old ? { ...(value as object), old: false } : undefined;
+      expect(await store.rewrite(rewrite)).toBe(3);
+      expect(await store.rewrite(rewrite)).toBe(0);
+      expect(await store.get(ana)).toEqual({ rev: 1, old: false });
+      expect(await store.get(['T2', 'feedback', 'ana'])).toEqual({ old: false });
+      expect(await store.putIf(ana, { rev: 2 }, 1)).toBe(true);
+      await vi.waitFor(async () => expect(await store.get(['T2', 'file', 'x'])).toBeUndefined());
+      expect(await store.get(['T2', 'file', 'y'])).toEqual({ old: false });
+    });
+
     test('lists more values than fit one page, each once', async () => {
       await Promise.all(Array.from({ length: 1_234 }, (_, at) => store.put(['T1', 'person', `p${at}`], { at })));
       const seen = new Set<string>();
