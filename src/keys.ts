@@ -33,6 +33,8 @@ export interface TextStore {
   /** Writes only if the stored value's `rev` is `rev`, or if `rev` is 0 and nothing is stored. */
   setIf(key: string, value: Stored, rev: number): Promise<boolean>;
   delete(key: string): Promise<boolean>;
+  /** Only if the stored value's `rev` is `rev`. */
+  deleteIf(key: string, rev: number): Promise<boolean>;
   entries(prefix: string): AsyncIterable<readonly [string, unknown]>;
   /** Replaces what is stored by what `change` makes of it, which may be asked again; it keeps its time to live. False if it is gone. */
   replace(key: string, change: (value: unknown) => unknown): Promise<boolean>;
@@ -44,6 +46,7 @@ export function keyedStore(backend: TextStore): Store {
     get: (key) => backend.get(keyText(key)),
     put: (key, value, options) => backend.set(keyText(key), value, options?.ttlMs),
     delete: (key) => backend.delete(keyText(key)),
+    deleteIf: (key, expected) => backend.deleteIf(keyText(key), expected),
 
     async putIf(key, value, expected) {
       // A writer that forgets to count would let the next writer overwrite it unseen.

@@ -1,4 +1,4 @@
-import type { Activity, Address, Attachment, Person } from './activity.ts';
+import type { Activity, Address, Attachment, Person, Removal } from './activity.ts';
 import type { Message, SourceLine } from './message/message.ts';
 
 /** Every way the world gets in. The core sees only these; adapters implement them. */
@@ -39,6 +39,8 @@ export interface Store {
    */
   putIf(key: Key, value: Stored, expected: number): Promise<boolean>;
   delete(key: Key): Promise<boolean>;
+  /** Deletes only if the stored value's `rev` is `expected`. False: somebody wrote meanwhile, or nothing is there. */
+  deleteIf(key: Key, expected: number): Promise<boolean>;
   /** Every value in one tenant, of one kind where it is given, in no order. For reports and for erasing, not for turns. */
   list(tenant: string, kind?: string): AsyncIterable<readonly [Key, unknown]>;
   /**
@@ -181,6 +183,8 @@ export interface ExplainingMatcher extends Matcher {
 export interface Bot {
   /** Makes an activity durable; only then may the platform be told that it was received. Throws when it could not. */
   receive(activity: Activity): Promise<'put' | 'duplicate'>;
+  /** Makes it durable that all of a tenant is to be erased. Throws when it could not. */
+  removed(removal: Removal): Promise<'put' | 'duplicate'>;
   /**
    * What the message that was pressed should look like now (the choice marked, or "this question is over"); undefined: as it is.
    * Reads only, so it may be asked while the press itself is still a job.

@@ -11,6 +11,7 @@ export function embeddedStore(adapter: KeyvLibsql): Store {
     get: (key) => available(() => keyv.get(key)),
     set: (key, value, ttlMs) => available(async () => void (await keyv.set(key, value, ttlMs))),
     delete: (key) => available(() => keyv.delete(key)),
+    deleteIf: (key, rev) => available(async () => adapter.deleteIf(key, rev)),
     setIf: (key, value, rev) =>
       available(async () => adapter.setIf(key, String(await keyv.serializeData({ value })), rev)),
 

@@ -19,6 +19,7 @@ export function encryptedStore(beneath: Store, keyring: Keyring): Store {
     put: async (key, value, options) => beneath.put(key, sealed(keyring, key, value), options),
     putIf: async (key, value, expected) => beneath.putIf(key, sealed(keyring, key, value) as Stored, expected),
     delete: (key) => beneath.delete(key),
+    deleteIf: (key, expected) => beneath.deleteIf(key, expected),
     async *list(tenant, kind) {
       for await (const [key, value] of beneath.list(tenant, kind)) yield [key, opened(keyring, key, value)];
     },

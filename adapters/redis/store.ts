@@ -21,6 +21,15 @@ redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
 
+/** Deletes if the stored value's rev is ARGV[1]. */
+const deleteIf = `
+local found = redis.call('GET', KEYS[1])
+if not found then return 0 end
+local value = cjson.decode(found).value
+if type(value) ~= 'table' or value.rev ~= tonumber(ARGV[1]) then return 0 end
+return redis.call('DEL', KEYS[1])
+`;
+
 /** Writes ARGV[2] in place of ARGV[1], if that is still what is stored, and keeps when it expires. */
 const swap = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -39,6 +48,7 @@ export function redisStore(client: RedisClient): Store {
     emitErrors: false,
   });
   const writeIf = script(client, setIf);
+  const removeIf = script(client, deleteIf);
   const swapped = script(client, swap);
 
   async function available<T>(call: () => Promise<T>): Promise<T> {
@@ -60,6 +70,7 @@ export function redisStore(client: RedisClient): Store {
     get: (key) => available(() => keyv.get(key)),
     set: (key, value, ttlMs) => available(async () => void (await keyv.set(key, value, ttlMs))),
     delete: (key) => available(() => keyv.delete(key)),
+    deleteIf: (key, rev) => available(async () => (await removeIf([prefix + key], [rev])) === 1),
     setIf: (key, value, rev) =>
       available(async () => (await writeIf([prefix + key], [String(await keyv.serializeData({ value })), rev])) === 1),
 

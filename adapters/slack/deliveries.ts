@@ -5,7 +5,12 @@ import { z } from 'zod';
 /** Slack names moments in seconds with a fraction: `1700000000.000100`. */
 const ts = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
 
-const authorization = z.object({ team_id: z.string().nullish(), user_id: z.string().nullish() });
+const authorization = z.object({
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  user_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().nullish(),
+});
 
 export const eventDelivery = z.object({
   type: z.literal('event_callback'),
@@ -14,6 +19,8 @@ export const eventDelivery = z.object({
   team_id: z.string().nullish(),
   enterprise_id: z.string().nullish(),
   authorizations: z.array(authorization).optional(),
+  /** The channel is shared with another company (Slack Connect). */
+  is_ext_shared_channel: z.boolean().nullish(),
   event: z.looseObject({ type: z.string() }),
 });
 export type EventDelivery = z.infer<typeof eventDelivery>;
@@ -33,6 +40,10 @@ export const messageEvent = z.object({
   channel: z.string(),
   channel_type: z.string().optional(),
   user: z.string().optional(),
+  /** Workspaces of whoever spoke: where they belong, where they spoke from, and as the event itself has it. */
+  user_team: z.string().nullish(),
+  source_team: z.string().nullish(),
+  team: z.string().nullish(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   hidden: z.boolean().optional(),
@@ -51,6 +62,12 @@ export const homeOpenedEvent = z.object({
   event_ts: ts.optional(),
 });
 
+/** Rights were withdrawn: of people, which we never hold, or of the bot. */
+export const tokensRevokedEvent = z.object({
+  type: z.literal('tokens_revoked'),
+  tokens: z.object({ bot: z.array(z.string()).optional() }),
+});
+
 export const slashCommand = z.object({
   command: z.string(),
   text: z.string().optional(),
@@ -60,12 +77,16 @@ export const slashCommand = z.object({
   user_id: z.string(),
   trigger_id: z.string(),
   response_url: z.string(),
+  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
 });
+export type SlashCommand = z.infer<typeof slashCommand>;
 
 export const blockActions = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({
     message_ts: ts.optional(),
@@ -77,3 +98,4 @@ export const blockActions = z.object({
   response_url: z.string().optional(),
   actions: z.array(z.object({ action_id: z.string(), action_ts: ts, value: z.string().optional() })),
 });
+export type BlockActions = z.infer<typeof blockActions>;

@@ -1,20 +1,17 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openEmbedded } from '../../adapters/embedded/open.ts';
 import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { startHttp } from '../../adapters/http/server.ts';
-import { openRedis } from '../../adapters/redis/open.ts';
-import { createSlack } from '../../adapters/slack/create-slack.ts';
+import { createSlack, type SlackOptions } from '../../adapters/slack/create-slack.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { watchFolder } from '../../adapters/system/watch.ts';
 import { createTeams } from '../../adapters/teams/create-teams.ts';
 import { createBot } from '../bot.ts';
-import type { Config } from '../config.ts';
+import type { Config, SlackConfig } from '../config.ts';
 import type { Loaded } from '../content/load.ts';
 import { trainingSet } from '../content/training-set.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { type Args, configFor } from './args.ts';
+import { openBackend } from './backend.ts';
 import { firstLoaded, reloaded } from './content.ts';
 import { startMatcher } from './matching.ts';
 import { createPage } from './page.ts';
@@ -37,7 +34,8 @@ export async function serve(args: Args): Promise<void> {
   const backend = await openBackend(config, clock, log);
   const matcher = startMatcher(config, log, current.library);
   const documents = createDocuments({ log });
-  const slack = config.slack && createSlack({ ...config.slack, bot: () => bot, log, clock });
+  const slack =
+    config.slack && createSlack(slackOptions(config.slack, { bot: () => bot, log, clock, store: backend.store }));
   const teams =
     config.teams &&
     createTeams({
@@ -112,18 +110,16 @@ export async function serve(args: Args): Promise<void> {
   log.info('stopped');
 }
 
-/** One file for one process, or Redis for any number of equal ones. */
-async function openBackend(config: Config, clock: Clock, log: Log) {
-  await mkdir(config.dataDir, { recursive: true });
-  if (config.redisUrl !== undefined)
-    return { ...(await openRedis({ url: config.redisUrl, clock, log })), idle: undefined };
-  const embedded = await openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock, log });
-  return { ...embedded, idle: embedded.jobs.idle };
+function slackOptions(
+  { oauth, ...slack }: SlackConfig,
+  { store, ...world }: Pick<SlackOptions, 'bot' | 'log' | 'clock'> & { readonly store: Store },
+): SlackOptions {
+  return { ...slack, ...world, ...(oauth === undefined ? {} : { oauth: { ...oauth, store } }) };
 }
 
 function connections(config: Config): { name: string; state: string }[] {
-  const slack =
-    config.slack?.appToken === undefined ? 'connected over HTTP at /slack/events' : 'connected in Socket Mode';
+  const overHttp = config.slack?.oauth ? 'installed from /slack/install' : 'connected over HTTP at /slack/events';
+  const slack = config.slack?.appToken === undefined ? overHttp : 'connected in Socket Mode';
   return [
     {
       name: 'Slack',

@@ -5,6 +5,8 @@ import { keyText } from '../keys.ts';
 export const TURNS = 'turns';
 /** What falls due without anybody having done anything. */
 export const LATER = 'later';
+/** What is erased because a tenant has taken the bot away. */
+export const PURGES = 'purges';
 
 /** One person's turns run one after the other; the tenant is part of who they are. */
 export function personKey({ person }: { readonly person: Person }): string {

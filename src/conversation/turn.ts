@@ -105,7 +105,7 @@ async function decideOnce(
   const decided = decide(record, occurrence, heard, { library, now, flows, direct, entries });
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
   for (const effect of decision.effects) await carryOut(ports, effect);
-  const next = written(record, decision, occurrence);
+  const next = { ...written(record, decision, occurrence), ...seen(occurrence, now) };
   await writeRecord(ports.store, next, record.rev);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
   return next;
@@ -155,6 +155,10 @@ function written(record: PersonRecord, decision: Decision, occurrence: Occurrenc
     recent: [...decision.record.recent, occurrence.id].slice(-IDS_REMEMBERED),
     unsent: [...decision.record.unsent, ...replies],
   };
+}
+
+function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
+  return occurrence.kind === 'due' ? {} : { seenAt: now.toISOString() };
 }
 
 function withId(reply: Reply, id: string): Outgoing {

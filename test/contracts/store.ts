@@ -86,6 +86,19 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.putIf(ana, { rev: 1 }, 0)).toBe(true);
     });
 
+    test('a conditional delete takes only the revision it has read', async () => {
+      await store.putIf(ana, { rev: 1 }, 0);
+      expect(await store.deleteIf(ana, 2)).toBe(false);
+      await store.putIf(ana, { rev: 2 }, 1);
+      expect(await store.deleteIf(ana, 1)).toBe(false);
+      expect(await store.get(ana)).toEqual({ rev: 2 });
+      expect(await store.deleteIf(ana, 2)).toBe(true);
+      expect(await store.deleteIf(ana, 2)).toBe(false);
+      expect(await store.get(ana)).toBeUndefined();
+      await store.put(ana, { without: 'a revision' });
+      expect(await store.deleteIf(ana, 1)).toBe(false);
+    });
+
     test('of many writers who read the same revision one wins', async () => {
       await store.putIf(ana, { rev: 1 }, 0);
       const writers = Array.from({ length: 20 }, (_, by) => store.putIf(ana, { rev: 2, by } as { rev: number }, 1));
@@ -188,6 +201,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await expect(store.get(ana)).rejects.toMatchObject(unavailable);
       await expect(store.put(ana, {})).rejects.toMatchObject(unavailable);
       await expect(store.putIf(ana, { rev: 2 }, 1)).rejects.toMatchObject(unavailable);
+      await expect(store.deleteIf(ana, 1)).rejects.toMatchObject(unavailable);
       await expect(store.delete(ana)).rejects.toMatchObject(unavailable);
       await expect(store.list('T1', 'person')[Symbol.asyncIterator]().next()).rejects.toMatchObject(unavailable);
     });
