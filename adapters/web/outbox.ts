@@ -17,6 +17,7 @@ export interface SendingPorts {
 /** What is said is an entry under the reply's own id, so that saying it again changes nothing. */
 export function createOutbox({ history, store, clock, renderers }: SendingPorts): Outbox {
   async function say({ id, address, message }: Extract<Outgoing, { kind: 'say' }>): Promise<Sent> {
+    if (address.place === 'direct' && !isHere(ownerOf(address.conversation))) return { kind: 'gone', why: 'nobody' };
     const owner = address.onlyFor ?? (address.place === 'direct' ? ownerOf(address.conversation) : undefined);
     const entry: Omit<Entry, 'seq'> = {
       id,
@@ -47,7 +48,7 @@ export function createOutbox({ history, store, clock, renderers }: SendingPorts)
 export function createDirectory(store: Store): Directory {
   return {
     async direct(person) {
-      return PEOPLE.some(({ id }) => id === person.id) ? directAddress(person.id) : undefined;
+      return isHere(person.id) ? directAddress(person.id) : undefined;
     },
     fetchAttachment: (person, { ref }, maxBytes) => sentBytes(store, person.id, ref, maxBytes),
   };
@@ -60,6 +61,10 @@ function filesOf(store: Store, id: string, message: Message, owner: string | und
       keepFile(store, id, { name, mime, base64, ...(owner === undefined ? {} : { owner }) }),
     ),
   );
+}
+
+function isHere(person: string): boolean {
+  return PEOPLE.some(({ id }) => id === person);
 }
 
 function ownerOf(conversation: string): string {

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
-import type { Clock, Store } from '../../src/ports.ts';
+import type { Clock, Log, Store } from '../../src/ports.ts';
 import { keepFile, keptFile } from './files.ts';
 import { type History, mayRead } from './history.ts';
 import { onlyFromPage, onlyHere, pageHeaders } from './only-here.ts';
@@ -30,6 +31,7 @@ export interface RoutesOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly time: PageTime;
+  readonly log: Log;
   readonly maxFileBytes: number;
   readonly connections: readonly Connection[];
   readonly content: ContentView;
@@ -46,7 +48,9 @@ export interface ContentView {
 export function createRoutes(options: RoutesOptions): Router {
   const { history, saying, watchers, store, clock, time } = options;
   const router = express.Router();
-  router.use(onlyHere, onlyFromPage, pageHeaders);
+  // Only its own paths: what other routers answer is none of its business.
+  const guards = [onlyHere, onlyFromPage, pageHeaders];
+  router.use(['/page', '/assets'], guards);
   const json = express.json({ limit: 6 * LONGEST_TEXT });
 
   router.get('/page/state', async (request, response) => {
@@ -70,12 +74,10 @@ export function createRoutes(options: RoutesOptions): Router {
     watchers.add(parsed(asSchema, request.query).as, response);
   });
 
+  const done = receiving(options.log);
   router.post('/page/said', json, done(saidSchema, saying.said));
   router.post('/page/opened', json, done(openedSchema, saying.opened));
-  router.post('/page/chose', json, async (request, response) => {
-    const known = await saying.chose(parsed(choseSchema, request.body));
-    response.status(known ? 204 : 404).end();
-  });
+  router.post('/page/chose', json, done(choseSchema, saying.chose));
 
   router.post('/page/clock', json, async (request, response) => {
     const { as, to } = parsed(clockSchema, request.body);
@@ -116,18 +118,30 @@ export function createRoutes(options: RoutesOptions): Router {
     response.json(await options.explain(parsed(questionSchema, request.body).question));
   });
 
-  router.use(express.static(options.folder, { index: false, maxAge: '1h', fallthrough: true }));
-  router.get('/', (_request, response) => {
+  // Named by their content, so they never change.
+  router.use(
+    '/assets',
+    express.static(join(options.folder, 'assets'), { index: false, maxAge: '1y', immutable: true }),
+  );
+  router.get('/', guards, (_request: Request, response: Response) => {
     response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: options.folder });
   });
   return router;
 }
 
-function done<T>(schema: z.ZodType<T>, act: (request: T) => Promise<void>): RequestHandler {
-  return async (request: Request, response: Response) => {
-    await act(parsed(schema, request.body));
-    response.status(204).end();
-  };
+/** What people do. False from `act`: there is nothing they could do that to. */
+function receiving(log: Log) {
+  return <T>(schema: z.ZodType<T>, act: (request: T) => Promise<boolean>): RequestHandler =>
+    async (request: Request, response: Response) => {
+      const read = parsed(schema, request.body);
+      try {
+        response.status((await act(read)) ? 204 : 404).end();
+      } catch (error) {
+        // What is not durable was not received: the page gives it back to be sent again.
+        response.status(503).end();
+        log.error('page.not-received', {}, error);
+      }
+    };
 }
 
 /** What the page never sends is nobody's to answer well. */

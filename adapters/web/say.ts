@@ -15,10 +15,10 @@ export interface SayingPorts {
 }
 
 export interface Saying {
-  said(request: z.infer<typeof saidSchema>): Promise<void>;
+  said(request: z.infer<typeof saidSchema>): Promise<boolean>;
   /** False if there is no such message for them to press. */
   chose(request: z.infer<typeof choseSchema>): Promise<boolean>;
-  opened(request: z.infer<typeof openedSchema>): Promise<void>;
+  opened(request: z.infer<typeof openedSchema>): Promise<boolean>;
   /** Whoever opens the page first finds the bot just added to the channel. */
   joined(): Promise<void>;
 }
@@ -48,15 +48,14 @@ export function createSaying({ bot, history, store, clock }: SayingPorts): Sayin
       // Kept first, so that no answer stands above what it answers.
       if (history().get(own) === undefined) await history().put(entry);
       const address = place === 'channel' ? channelAddress(entry.thread ?? own) : directAddress(as);
-      const attachments = entry.files.map((file) => ({ ...file, ref: file.id }));
+      const attachments = entry.files.map(({ id: ref, name, mime, size }) => ({ name, mime, size, ref }));
       await bot().receive({
         kind: 'said',
         ...common(id, as, address),
         text,
-        ...(attachments.length === 0
-          ? {}
-          : { attachments: attachments.map(({ name, mime, size, ref }) => ({ name, mime, size, ref })) }),
+        ...(attachments.length === 0 ? {} : { attachments }),
       });
+      return true;
     },
 
     async chose({ as, id, on, value }) {
@@ -69,6 +68,7 @@ export function createSaying({ bot, history, store, clock }: SayingPorts): Sayin
 
     async opened({ as, id }) {
       await bot().receive({ kind: 'opened', ...common(id, as, directAddress(as)) });
+      return true;
     },
 
     async joined() {

@@ -121,20 +121,26 @@ function summary({ items, kinds }: ContentList): string {
   const counts = kinds.map(
     ({ id, title }) => `${items.filter((item) => item.kind === id).length} ${title.toLowerCase()}`,
   );
-  return `${counts.join(', ')}. A saved file shows at once.`;
+  return `${counts.join(', ')}. What is saved shows within seconds.`;
 }
 
-/** Every word sought must be somewhere: in what it is called, in its phrasings, or in the name of its file. */
+/** Every word sought must be somewhere: best in what it is called, else in its phrasings or in the name of its file. */
 function filtered(items: readonly ContentItem[], sought: string, kind: string): readonly ContentItem[] {
   const words = sought
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return items.filter((item) => {
-    if (kind !== '' && item.kind !== kind) return false;
-    const text = [item.title, item.id, item.file, ...item.also].join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const inTitle = ({ title, id }: ContentItem): number => {
+    const text = `${title} ${id}`.toLowerCase();
+    return words.filter((word) => text.includes(word)).length;
+  };
+  return items
+    .filter((item) => {
+      if (kind !== '' && item.kind !== kind) return false;
+      const text = [item.title, item.id, item.file, ...item.also].join('\n').toLowerCase();
+      return words.every((word) => text.includes(word));
+    })
+    .sort((a, b) => inTitle(b) - inTitle(a));
 }
 
 function flagText(problems: readonly ProblemShown[]): string {

@@ -82,7 +82,7 @@ export function ConversationPanel({ place, view, setView, workplace, state }: Pr
         </p>
       </section>
       <Composer
-        label={place === 'channel' ? 'Ask @Opsward in #ops-careers' : 'Message Opsward'}
+        label={place === 'channel' ? 'Ask in #ops-careers' : 'Message Opsward'}
         prefix={place === 'channel' ? '@Opsward' : undefined}
         files={place === 'direct' ? state.maxFileBytes : 0}
         send={(text, files) => workplace.say(place, text, files)}
