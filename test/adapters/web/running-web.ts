@@ -47,6 +47,7 @@ export async function runningWeb(
     },
     pressed: async () => undefined,
     search: async () => [],
+    removed: async () => 'put',
   };
   const web = await createWeb({
     bot: () => bot,
