@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { chromiumPath } from './playground.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Somebody at the local page, with a browser of their own. */
 export interface Visitor {
@@ -63,7 +60,7 @@ export async function visit(
       await page.locator('main .panel').waitFor();
     },
     async faults() {
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       const { violations } = await page.evaluate<AxeFindings>('axe.run(document)');
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
