@@ -4,15 +4,15 @@ import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
 import { layOut } from './conversation/layout.ts';
 import { pressedMessage } from './conversation/press.ts';
-import { LATER, PURGES, personKey, TURNS } from './conversation/queues.ts';
+import { LATER, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { FLOWS } from './flows/index.ts';
 import { plainText } from './message/plain-text.ts';
-import { purge, purgeJobs } from './people/purge.ts';
 import { readRecord } from './people/record.ts';
 import type { Attempt, Bot, Matcher, SearchHit } from './ports.ts';
 import { NEW_CONTEXT } from './understanding/context.ts';
+import { legible } from './understanding/legible.ts';
 import { createUnderstand } from './understanding/understand.ts';
 
 const SUMMARY_LENGTH = 160;
@@ -49,14 +49,8 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         id: activity.id,
         key: personKey(activity),
         dueAt: ports.clock.now(),
-        body: activity,
+        body: activity.kind === 'said' ? { ...activity, text: legible(activity.text) } : activity,
       });
-    },
-    async removed(removal) {
-      // The later ones first: if this fails half-way the platform tells again, and nothing was left out.
-      const [first, ...later] = purgeJobs(PURGES, removal, ports.clock.now());
-      for (const job of later) await ports.jobs.put(job);
-      return first === undefined ? 'duplicate' : ports.jobs.put(first);
     },
     async start() {
       await ports.jobs.work(TURNS, async (attempt: Attempt) => {
@@ -64,7 +58,6 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         ports.onTurnEnded?.(attempt.id);
       });
       await ports.jobs.work(LATER, turn);
-      await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
     },
     reload(next) {
       knowledge = knowing(next);
@@ -77,7 +70,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       return pressedMessage(world, read.record, activity.value);
     },
     async search(query, limit) {
-      const { candidates } = await ports.matcher.match(query);
+      const { candidates } = await ports.matcher.match(legible(query));
       return candidates.slice(0, limit).flatMap(({ answer }) => searchHit(knowledge.library, answer));
     },
   };

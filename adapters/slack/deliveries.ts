@@ -5,22 +5,18 @@ import { z } from 'zod';
 /** Slack names moments in seconds with a fraction: `1700000000.000100`. */
 const ts = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
 
-const authorization = z.object({
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  user_id: z.string().nullish(),
-  is_enterprise_install: z.boolean().nullish(),
-});
+/** What becomes part of keys and addresses: of a sane length, and text all through. */
+const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u);
+
+const authorization = z.object({ team_id: id.nullish(), user_id: id.nullish() });
 
 export const eventDelivery = z.object({
   type: z.literal('event_callback'),
-  event_id: z.string(),
+  event_id: id,
   event_time: z.number().min(0).max(1e11).optional(),
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
+  team_id: id.nullish(),
+  enterprise_id: id.nullish(),
   authorizations: z.array(authorization).optional(),
-  /** The channel is shared with another company (Slack Connect). */
-  is_ext_shared_channel: z.boolean().nullish(),
   event: z.looseObject({ type: z.string() }),
 });
 export type EventDelivery = z.infer<typeof eventDelivery>;
@@ -37,13 +33,9 @@ export type SlackFile = z.infer<typeof file>;
 /** A mention or a message: Slack gives both the same shape. */
 export const messageEvent = z.object({
   type: z.enum(['app_mention', 'message']),
-  channel: z.string(),
+  channel: id,
   channel_type: z.string().optional(),
-  user: z.string().optional(),
-  /** Workspaces of whoever spoke: where they belong, where they spoke from, and as the event itself has it. */
-  user_team: z.string().nullish(),
-  source_team: z.string().nullish(),
-  team: z.string().nullish(),
+  user: id.optional(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   hidden: z.boolean().optional(),
@@ -56,46 +48,44 @@ export type MessageEvent = z.infer<typeof messageEvent>;
 
 export const homeOpenedEvent = z.object({
   type: z.literal('app_home_opened'),
-  user: z.string(),
-  channel: z.string(),
+  user: id,
+  channel: id,
   tab: z.string().optional(),
   event_ts: ts.optional(),
-});
-
-/** Rights were withdrawn: of people, which we never hold, or of the bot. */
-export const tokensRevokedEvent = z.object({
-  type: z.literal('tokens_revoked'),
-  tokens: z.object({ bot: z.array(z.string()).optional() }),
 });
 
 export const slashCommand = z.object({
   command: z.string(),
   text: z.string().optional(),
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  channel_id: z.string(),
-  user_id: z.string(),
+  team_id: id.nullish(),
+  enterprise_id: id.nullish(),
+  channel_id: id,
+  user_id: id,
   trigger_id: z.string(),
   response_url: z.string(),
-  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
 });
-export type SlashCommand = z.infer<typeof slashCommand>;
 
 export const blockActions = z.object({
   type: z.literal('block_actions'),
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  enterprise: z.object({ id: z.string() }).nullish(),
-  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
-  channel: z.object({ id: z.string() }).optional(),
+  team: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: id.optional() }),
+  channel: z.object({ id }).optional(),
   container: z.object({
     message_ts: ts.optional(),
-    channel_id: z.string().optional(),
+    channel_id: id.optional(),
     thread_ts: ts.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
-  message: z.object({ thread_ts: ts.optional(), team: z.string().optional() }).optional(),
+  message: z.object({ thread_ts: ts.optional(), team: id.optional() }).optional(),
   response_url: z.string().optional(),
-  actions: z.array(z.object({ action_id: z.string(), action_ts: ts, value: z.string().optional() })),
+  actions: z.array(
+    z.object({
+      action_id: z.string(),
+      action_ts: ts,
+      value: z
+        .string()
+        .regex(/^\P{Cs}{0,2000}$/u)
+        .optional(),
+    }),
+  ),
 });
-export type BlockActions = z.infer<typeof blockActions>;

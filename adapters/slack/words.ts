@@ -8,12 +8,25 @@ export function plainWords(text: string): string {
   );
 }
 
+const anyMention = /<@([A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
 /** The text without the mention of this person, and without the spaces and comma that went with it. */
 export function withoutMention(text: string, id: string): string {
-  return text
-    .replace(new RegExp(`[ \\t]*<@${id}(\\|[^<>]*)?>`, 'g'), '')
-    .replace(/^[\s,:]+/, '')
-    .trim();
+  let kept = '';
+  let from = 0;
+  for (const found of text.matchAll(anyMention)) {
+    if (found[1] !== id) continue;
+    kept += withoutBlanksAtEnd(text.slice(from, found.index));
+    from = found.index + found[0].length;
+  }
+  return (kept + text.slice(from)).replace(/^[\s,:]+/, '').trim();
+}
+
+/** By hand, since a pattern that ends in `$` tries every blank of a long row anew. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end -= 1;
+  return text.slice(0, end);
 }
 
 const greeting = /^\s*(hi|hey|hello|dear|morning|good morning|ok|okay|thanks|thank you)?[\s,!]*/i;

@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 /** What Teams delivers, as far as we read it. Everything else in a delivery is dropped here. */
 
+/** What becomes part of keys and addresses: of a sane length, and text all through. */
+const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u);
+
 const account = z.object({
-  id: z.string(),
-  aadObjectId: z.string().nullish(),
+  id,
+  aadObjectId: id.nullish(),
   role: z.string().nullish(),
 });
 
@@ -24,24 +27,24 @@ export type TeamsAttachment = z.infer<typeof attachment>;
 
 export const deliverySchema = z.object({
   type: z.string().min(1),
-  id: z.string().nullish(),
+  id: id.nullish(),
   timestamp: z.iso.datetime({ offset: true }).nullish(),
   channelId: z.string(),
   serviceUrl: z.string(),
   from: account,
   recipient: account,
   conversation: z.object({
-    id: z.string().min(1),
+    id,
     conversationType: z.string().nullish(),
     isGroup: z.boolean().nullish(),
-    tenantId: z.string().nullish(),
+    tenantId: id.nullish(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
+  channelData: z.object({ tenant: z.object({ id }).nullish() }).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   name: z.string().nullish(),
   action: z.string().nullish(),
-  replyToId: z.string().nullish(),
+  replyToId: id.nullish(),
   entities: z.array(entity).nullish(),
   attachments: z.array(attachment).nullish(),
   membersAdded: z.array(account).nullish(),
@@ -50,7 +53,7 @@ export const deliverySchema = z.object({
 export type Delivery = z.infer<typeof deliverySchema>;
 
 /** What a button of ours carries. */
-export const pressSchema = z.object({ value: z.string().min(1) });
+export const pressSchema = z.object({ value: z.string().regex(/^\P{Cs}{1,2000}$/u) });
 
 export const cardActionSchema = z.object({ action: z.object({ data: pressSchema }) });
 
@@ -68,7 +71,7 @@ export const searchSchema = z.object({
 
 export const fileConsentSchema = z.object({
   action: z.enum(['accept', 'decline']),
-  context: z.object({ file: z.string() }),
+  context: z.object({ file: id }),
   uploadInfo: z
     .object({
       contentUrl: z.string(),

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Answer } from './answer.ts';
 import { type Delivery, deliverySchema, tenantOf } from './deliveries.ts';
+import { isTooDeep } from './nesting.ts';
 import { refuseRawToken } from './raw-token.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
@@ -54,6 +55,11 @@ export function createHttpRouter(options: {
   };
 
   const receive: RequestHandler = async (request, response) => {
+    if (isTooDeep(request.body)) {
+      log.warn('teams.refused', { why: 'too_deep' });
+      response.status(400).end();
+      return;
+    }
     const read = deliverySchema.safeParse(request.body);
     if (!read.success) {
       log.warn('teams.refused', {

@@ -100,8 +100,7 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
   return { send };
 }
 
-/** A part as it is posted. */
-export function drawn(part: Part): Partial<Activity> {
+function drawn(part: Part): Partial<Activity> {
   return {
     type: 'message',
     ...(part.text === undefined ? {} : { text: part.text, textFormat: 'markdown' }),

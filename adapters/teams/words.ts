@@ -5,9 +5,10 @@ export function plainWords(delivery: Delivery): string {
   const mentions = (delivery.entities ?? []).filter(
     (entity) => entity.type === 'mention' && entity.mentioned?.id === delivery.recipient.id && entity.text,
   );
-  const text = mentions.reduce((rest, mention) => rest.replaceAll(mention.text ?? '', ' '), delivery.text ?? '');
+  const written = new Set(mentions.map((mention) => mention.text ?? ''));
+  const text = [...written].reduce((rest, mention) => rest.replaceAll(mention, ' '), delivery.text ?? '');
   // Real tags are Teams' own, as around a card of a message extension; a person's are escaped.
-  return decoded(text.replace(/<at\b[^>]*>(.*?)<\/at>/g, '$1').replace(/<\/?(span|attachment)\b[^>]*>/g, ' '))
+  return decoded(text.replace(/<at\b[^<>]*>([^<]*)<\/at>/g, '$1').replace(/<\/?(span|attachment)\b[^<>]*>/g, ' '))
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/^[\s,:]+/, '')
     .trim();

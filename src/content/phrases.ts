@@ -1,6 +1,7 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
+import { LIMIT_PHRASES } from './limit-phrases.ts';
 import { MY_DATA_PHRASES } from './my-data-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
 import { PLANNING_PHRASES } from './planning-phrases.ts';
@@ -73,6 +74,7 @@ export const PHRASES = {
   zone_5: [],
   ...DIALOG_PHRASES,
   ...FILE_PHRASES,
+  ...LIMIT_PHRASES,
   ...SKILLS_PHRASES,
   ...PLAN_PHRASES,
   ...PLANNING_PHRASES,

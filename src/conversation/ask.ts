@@ -2,6 +2,7 @@ import type { Library } from '../content/library.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { Ask } from '../ports.ts';
 import { type Context, NEW_CONTEXT } from '../understanding/context.ts';
+import { legible } from '../understanding/legible.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { sourceLine } from './layout.ts';
 import { type Response, respond, respondToTopic } from './respond.ts';
@@ -11,7 +12,7 @@ import { readTopicValue, topicValue } from './topic-value.ts';
 export function createAsk(library: Library, understand: Understand): Ask {
   let context: Context = NEW_CONTEXT;
   return async (question) => {
-    const intent = await understand(question, context);
+    const intent = await understand(legible(question), context);
     const picked = intent.kind === 'pick' ? readTopicValue(intent.value) : undefined;
     const response: Response =
       picked === undefined ? respond(library, context, intent) : respondToTopic(library, context, picked, 1);
@@ -31,6 +32,6 @@ export function createAsk(library: Library, understand: Understand): Ask {
 }
 
 /** A written answer is reported by its id alone. */
-export function reportedId(value: string): string {
+function reportedId(value: string): string {
   return value.startsWith('answer:') ? value.slice('answer:'.length) : value;
 }

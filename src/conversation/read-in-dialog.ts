@@ -73,6 +73,9 @@ export function suggestedIn(library: Library, view: View, text: string): Readonl
   );
 }
 
+/** What is longer is no answer with a question beside it, and trying every cut of it would take long. */
+const LONGEST_ANSWER_AND_REST = 1_000;
+
 /** Where a message may be cut in two: sentences first, then clauses. */
 const CUTS = [
   /(?<=[.!?;])\s+|\s*\n+\s*/g,
@@ -84,6 +87,7 @@ const LEADS =
 
 /** "3, how long does the move take?": the answer, and what is left if that is a question. A doubtful half reads as neither. */
 function answerAndRest(slot: Slot, utterance: string): { value: string; rest: string } | undefined {
+  if (utterance.length > LONGEST_ANSWER_AND_REST) return undefined;
   for (const cut of CUTS) {
     for (const match of utterance.matchAll(cut)) {
       const halves = [utterance.slice(0, match.index), utterance.slice(match.index + match[0].length)] as const;

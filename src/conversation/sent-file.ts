@@ -8,6 +8,7 @@ import type { PersonRecord } from '../people/record.ts';
 import type { Directory, Documents, DocumentText, Log, WhyUnreadable } from '../ports.ts';
 import { isQuestion } from '../understanding/commands.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { isCut, legible } from '../understanding/legible.ts';
 import type { Reply } from './decision.ts';
 import type { Flow } from './flow.ts';
 import type { Hear } from './hear.ts';
@@ -51,7 +52,8 @@ export async function hearSaid(
 ): Promise<HeardSaid> {
   const { library, hear } = knowing;
   const sent = await readSent(ports, said);
-  if (sent.kind === 'none') return { heard: await hear(record, said, now) };
+  if (sent.kind === 'none')
+    return { heard: await hear(record, said, now), ...(isCut(said.text) ? cut(library, said) : {}) };
   const words = said.text.trim() === '' ? undefined : await hear(record, said, now);
   if (words !== undefined && isSafety(words)) return { heard: words };
   if (sent.kind === 'unreadable') return noted(said, say(library, `file_${sent.why}`, {}), words);
@@ -67,7 +69,8 @@ async function readSent({ directory, documents, log }: Ports, { person, address,
   if (others.length > 0) return { kind: 'unreadable', why: 'several' };
   if (attachment.size > documents.maxBytes) return { kind: 'unreadable', why: 'size' };
   try {
-    return await documents.text(await directory.fetchAttachment(person, attachment, documents.maxBytes));
+    const document = await documents.text(await directory.fetchAttachment(person, attachment, documents.maxBytes));
+    return document.kind === 'text' ? { kind: 'text', text: legible(document.text, document.text.length) } : document;
   } catch (error) {
     // A refusal will be the same the next time; anything else may have passed by then, so the turn is tried again.
     if (!(error instanceof OpswardError)) throw error;
@@ -75,6 +78,10 @@ async function readSent({ directory, documents, log }: Ports, { person, address,
     log.warn('file.unfetched', { code: error.code, hint: error.hint });
     return { kind: 'unreadable', why: 'unfetched' };
   }
+}
+
+function cut(library: Library, { address }: Said): { readonly notes: readonly Reply[] } {
+  return { notes: [{ kind: 'say', address, message: say(library, 'read_in_part', {}), inDoubt: 'resend' }] };
 }
 
 interface HeardFile {

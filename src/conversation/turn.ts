@@ -12,6 +12,7 @@ import type {
   FileFormats,
   Jobs,
   Log,
+  LogFields,
   Outbox,
   Outgoing,
   Store,
@@ -29,6 +30,7 @@ import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-rec
 import { readMyDataValue } from './my-data-value.ts';
 import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
+import { pacing } from './too-much.ts';
 
 const IDS_REMEMBERED = 50;
 
@@ -93,10 +95,13 @@ async function loadRecord(ports: TurnPorts, attempt: Attempt, occurrence: Occurr
 async function decideOnce(
   ports: TurnPorts,
   knowledge: Knowledge,
-  record: PersonRecord,
+  before: PersonRecord,
   occurrence: Occurrence,
 ): Promise<PersonRecord> {
   const { library, flows } = knowledge;
+  const pace = pacing(before, occurrence, library);
+  if (pace.kind === 'step-back') return keep(ports, before, occurrence, pace.decision, { heard: 'too-much' });
+  const { record } = pace;
   const now = ports.clock.now();
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
   const heard = said?.heard;
@@ -104,10 +109,21 @@ async function decideOnce(
   const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
   const decided = decide(record, occurrence, heard, { library, now, flows, direct, entries });
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
+  return keep(ports, before, occurrence, decision, { heard: heard?.kind });
+}
+
+/** The decision stands once this has returned; running it again does the same. */
+async function keep(
+  ports: TurnPorts,
+  before: PersonRecord,
+  occurrence: Occurrence,
+  decision: Decision,
+  fields: LogFields,
+): Promise<PersonRecord> {
   for (const effect of decision.effects) await carryOut(ports, effect);
-  const next = { ...written(record, decision, occurrence), ...seen(occurrence, now) };
-  await writeRecord(ports.store, next, record.rev);
-  ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, heard: heard?.kind });
+  const next = written(before, decision, occurrence);
+  await writeRecord(ports.store, next, before.rev);
+  ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, ...fields });
   return next;
 }
 
@@ -155,10 +171,6 @@ function written(record: PersonRecord, decision: Decision, occurrence: Occurrenc
     recent: [...decision.record.recent, occurrence.id].slice(-IDS_REMEMBERED),
     unsent: [...decision.record.unsent, ...replies],
   };
-}
-
-function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
-  return occurrence.kind === 'due' ? {} : { seenAt: now.toISOString() };
 }
 
 function withId(reply: Reply, id: string): Outgoing {

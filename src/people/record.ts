@@ -5,6 +5,7 @@ import { planSchema } from '../plan/plan.ts';
 import { bankStorySchema } from '../plan/stories.ts';
 import { contextSchema } from '../understanding/context.ts';
 import { dialogSchema, finishedSchema } from './dialog.ts';
+import { paceSchema } from './pace.ts';
 
 /** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
 const messageSchema = z.custom<Message>(
@@ -43,14 +44,13 @@ const recordSchema = z.object({
   direct: addressSchema.exactOptional(),
   /** Whether they have been told what they are talking to. */
   introduced: z.boolean(),
-  /** When they last did anything, ISO 8601. */
-  seenAt: z.string().exactOptional(),
   /** Set while they cannot be reached: blocked, uninstalled. */
   gone: z.boolean(),
   /** Ids of the last activities decided, the newest last. */
   recent: z.array(z.string()).readonly(),
   /** Decided and not yet known to be sent, in order. */
   unsent: z.array(unsentSchema).readonly(),
+  pace: paceSchema.exactOptional(),
   /** What was last talked about in each place, the newest last; `at` is ISO 8601. */
   contexts: z.array(z.object({ place: z.string(), at: z.string(), context: contextSchema })).readonly(),
   /** At most one for each flow: under way, waiting, or done and still open to changes. */

@@ -35,6 +35,8 @@ export function createSlackSender(options: { url: string; signingSecret: string 
 
   const form = 'application/x-www-form-urlencoded';
   return {
+    /** Whatever it is, rightly signed. */
+    raw: (body: string, as: 'json' | 'form') => send(body, as === 'json' ? 'application/json' : form),
     event: (payload: object, sendOptions?: SendOptions) =>
       send(JSON.stringify(payload), 'application/json', sendOptions),
     command: (fields: Record<string, string>, sendOptions?: SendOptions) =>

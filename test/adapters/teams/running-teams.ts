@@ -24,7 +24,6 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   };
   const bot: Bot = {
     receive: (activity) => receiving(activity),
-    removed: async () => 'put',
     pressed: () => pressing(),
     search: async (query, limit) => {
       searches.push({ query, limit });

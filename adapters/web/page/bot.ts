@@ -1,2 +1,0 @@
-/** How the bot is named in an entry's `from`. */
-export const BOT = 'opsward';
