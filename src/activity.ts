@@ -12,6 +12,8 @@ export const personSchema = z
     id: z.string(),
     /** An IANA zone, where the platform tells it. */
     timeZone: z.string().exactOptional(),
+    /** True for somebody of another company, in a place that is shared with it: they are told nothing personal, and little is kept. */
+    guest: z.boolean().exactOptional(),
   })
   .readonly();
 export type Person = z.infer<typeof personSchema>;
@@ -75,3 +77,16 @@ export const activitySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('left'), ...common }).readonly(),
 ]);
 export type Activity = z.infer<typeof activitySchema>;
+
+/** A workspace or tenant has taken the bot away: nothing of it is kept from then on. */
+export const removalSchema = z
+  .object({
+    /** The same for every delivery of the same thing. */
+    id: z.string(),
+    platform: platformSchema,
+    tenant: z.string(),
+    /** When it happened, ISO 8601 in UTC. What is installed or said after that stays. */
+    at: z.string(),
+  })
+  .readonly();
+export type Removal = z.infer<typeof removalSchema>;

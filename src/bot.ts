@@ -4,11 +4,12 @@ import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
 import { layOut } from './conversation/layout.ts';
 import { pressedMessage } from './conversation/press.ts';
-import { LATER, personKey, TURNS } from './conversation/queues.ts';
+import { LATER, PURGES, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { FLOWS } from './flows/index.ts';
 import { plainText } from './message/plain-text.ts';
+import { purge, purgeJobs } from './people/purge.ts';
 import { readRecord } from './people/record.ts';
 import type { Attempt, Bot, Matcher, SearchHit } from './ports.ts';
 import { NEW_CONTEXT } from './understanding/context.ts';
@@ -52,12 +53,19 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         body: activity.kind === 'said' ? { ...activity, text: legible(activity.text) } : activity,
       });
     },
+    async removed(removal) {
+      // The later ones first: if this fails half-way the platform tells again, and nothing was left out.
+      const [first, ...later] = purgeJobs(PURGES, removal, ports.clock.now());
+      for (const job of later) await ports.jobs.put(job);
+      return first === undefined ? 'duplicate' : ports.jobs.put(first);
+    },
     async start() {
       await ports.jobs.work(TURNS, async (attempt: Attempt) => {
         await turn(attempt);
         ports.onTurnEnded?.(attempt.id);
       });
       await ports.jobs.work(LATER, turn);
+      await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
     },
     reload(next) {
       knowledge = knowing(next);

@@ -21,6 +21,16 @@ const VARIABLES = {
     z.url({ protocol: /^rediss?$/ }).optional(),
     'redis://host:6379 of your Redis; unset, everything is kept in one file under DATA_DIR',
   ],
+  ENCRYPTION_KEYS: [
+    z
+      .string()
+      .refine((list) => encryptionKeys(list) !== undefined, {
+        error: 'must be NAME:KEY, with a KEY of 32 bytes in base64 and each NAME once',
+      })
+      .transform((list) => encryptionKeys(list) ?? [])
+      .optional(),
+    'NAME:KEY, where KEY is what `openssl rand -base64 32` prints; several parted by commas, the one to use now first',
+  ],
   SLACK_BOT_TOKEN: [
     z
       .string()
@@ -35,6 +45,19 @@ const VARIABLES = {
       .regex(/^xapp-/, 'must start with xapp-')
       .optional(),
     'api.slack.com/apps > your app > Basic Information > App-Level Tokens, with connections:write; only for Socket Mode',
+  ],
+  SLACK_CLIENT_ID: [
+    text.optional(),
+    'api.slack.com/apps > your app > Basic Information > Client ID; instead of SLACK_BOT_TOKEN, for many workspaces',
+  ],
+  SLACK_CLIENT_SECRET: [text.optional(), 'api.slack.com/apps > your app > Basic Information > Client Secret'],
+  SLACK_STATE_SECRET: [
+    text.optional(),
+    'any long random text, the same in every process; unset, one is made from SLACK_CLIENT_SECRET',
+  ],
+  SLACK_REDIRECT_URL: [
+    z.url().optional(),
+    'https://YOUR-HOST/slack/oauth_redirect; needed only where the app lists several redirect URLs',
   ],
   SLACK_API_URL: [z.url().optional(), 'another Slack API, such as https://slack-gov.com/api/; unset it is Slack’s own'],
   MICROSOFT_APP_ID: [z.guid().optional(), 'Azure portal > your bot > Configuration > Microsoft App ID'],
@@ -58,8 +81,21 @@ const environmentSchema = z.object(
   },
 );
 
+/** A key to encrypt what is kept with, by its name. */
+export interface EncryptionKey {
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
 export interface SlackConfig {
-  readonly botToken: string;
+  /** Of the one workspace that is served; or `oauth`, for any number of them. */
+  readonly botToken?: string;
+  readonly oauth?: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly stateSecret?: string;
+    readonly redirectUrl?: string;
+  };
   readonly signingSecret?: string;
   readonly appToken?: string;
   readonly apiUrl?: string;
@@ -85,6 +121,8 @@ export interface Config {
   readonly encoder: boolean;
   readonly localPage: boolean;
   readonly redisUrl?: string;
+  /** The first encrypts, all decrypt. */
+  readonly encryptionKeys: readonly EncryptionKey[];
   readonly slack?: SlackConfig;
   readonly teams?: TeamsConfig;
 }
@@ -109,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     encoder: env.ENCODER === 'on',
     localPage: env.LOCAL_PAGE === undefined ? !production : env.LOCAL_PAGE === 'on',
+    encryptionKeys: env.ENCRYPTION_KEYS ?? [],
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     ...(slack === undefined ? {} : { slack }),
     ...(teams === undefined ? {} : { teams }),
@@ -117,12 +156,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 type Environment = z.infer<typeof environmentSchema>;
 
-/** Slack is connected by a bot token and either a signing secret (HTTP) or an app token (Socket Mode). */
+/**
+ * Slack is connected by a bot token and either a signing secret (HTTP) or an app token (Socket Mode); or, where many
+ * workspaces install it, by a client id and its secret, over HTTP and with their tokens encrypted.
+ */
 function slackConfig(env: Environment): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL } = env;
+  const apiUrl = SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL };
+  if (SLACK_BOT_TOKEN === undefined && (env.SLACK_CLIENT_ID ?? env.SLACK_CLIENT_SECRET) !== undefined) {
+    return { ...installable(env), ...apiUrl };
+  }
   if (SLACK_BOT_TOKEN === undefined) {
     if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) return undefined;
     throw wrong([{ name: 'SLACK_BOT_TOKEN', why: 'is missing, though other Slack variables are set' }]);
+  }
+  if (env.SLACK_CLIENT_ID !== undefined) {
+    throw wrong([{ name: 'SLACK_CLIENT_ID', why: 'is set beside SLACK_BOT_TOKEN: keep the one that is meant' }]);
   }
   if (SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
     throw wrong([{ name: 'SLACK_SIGNING_SECRET', why: 'is missing (or set SLACK_APP_TOKEN for Socket Mode)' }]);
@@ -131,7 +180,26 @@ function slackConfig(env: Environment): SlackConfig | undefined {
     botToken: SLACK_BOT_TOKEN,
     ...(SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: SLACK_SIGNING_SECRET }),
     ...(SLACK_APP_TOKEN === undefined ? {} : { appToken: SLACK_APP_TOKEN }),
-    ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }),
+    ...apiUrl,
+  };
+}
+
+function installable(env: Environment): SlackConfig {
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, SLACK_STATE_SECRET } = env;
+  const why = 'is missing, though SLACK_CLIENT_ID or SLACK_CLIENT_SECRET is set';
+  const missing = { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, ENCRYPTION_KEYS: env.ENCRYPTION_KEYS };
+  const faults = Object.entries(missing).flatMap(([name, value]) => (value === undefined ? [{ name, why }] : []));
+  if (env.SLACK_APP_TOKEN !== undefined)
+    faults.push({ name: 'SLACK_APP_TOKEN', why: 'is set, but Socket Mode serves one workspace: many need HTTP' });
+  if (faults.length > 0 || SLACK_CLIENT_ID === undefined || SLACK_CLIENT_SECRET === undefined) throw wrong(faults);
+  return {
+    oauth: {
+      clientId: SLACK_CLIENT_ID,
+      clientSecret: SLACK_CLIENT_SECRET,
+      ...(SLACK_STATE_SECRET === undefined ? {} : { stateSecret: SLACK_STATE_SECRET }),
+      ...(env.SLACK_REDIRECT_URL === undefined ? {} : { redirectUrl: env.SLACK_REDIRECT_URL }),
+    },
+    ...(SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: SLACK_SIGNING_SECRET }),
   };
 }
 
@@ -161,6 +229,20 @@ function teamsConfig(env: Environment, production: boolean): TeamsConfig | undef
     ...(MICROSOFT_APP_TENANT_ID === undefined ? {} : { tenantId: MICROSOFT_APP_TENANT_ID }),
     ...lists,
   };
+}
+
+const KEY_BYTES = 32;
+
+/** Undefined where one of them is none: what was set is a secret, so which one is not said. */
+function encryptionKeys(list: string): EncryptionKey[] | undefined {
+  const keys = split(list).flatMap((item) => {
+    const [, id = '', base64 = ''] = /^([\w-]+):([A-Za-z0-9+/]+=*)$/.exec(item) ?? [];
+    const secret = Buffer.from(base64, 'base64');
+    return secret.length === KEY_BYTES ? [{ id, secret }] : [undefined];
+  });
+  const whole = keys.filter((key) => key !== undefined);
+  const names = new Set(whole.map(({ id }) => id));
+  return whole.length === keys.length && whole.length > 0 && names.size === keys.length ? whole : undefined;
 }
 
 function split(list: string): string[] {

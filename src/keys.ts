@@ -12,8 +12,9 @@ export function keyText(key: Key): string {
   return key.map((part) => `${encodePart(part)}/`).join('');
 }
 
-export function keyPrefix(tenant: string, kind: string): string {
-  return keyText([tenant, kind]);
+/** What begins the keys of a tenant, or of one kind in it. */
+export function keyPrefix(tenant: string, kind?: string): string {
+  return kind === undefined ? `${encodePart(tenant)}/` : keyText([tenant, kind]);
 }
 
 export function keyFromText(text: string): Key {
@@ -32,7 +33,11 @@ export interface TextStore {
   /** Writes only if the stored value's `rev` is `rev`, or if `rev` is 0 and nothing is stored. */
   setIf(key: string, value: Stored, rev: number): Promise<boolean>;
   delete(key: string): Promise<boolean>;
+  /** Only if the stored value's `rev` is `rev`. */
+  deleteIf(key: string, rev: number): Promise<boolean>;
   entries(prefix: string): AsyncIterable<readonly [string, unknown]>;
+  /** Replaces what is stored by what `change` makes of it, which may be asked again; it keeps its time to live. False if it is gone. */
+  replace(key: string, change: (value: unknown) => unknown): Promise<boolean>;
 }
 
 /** The Store port over any backend that keeps values by text key. */
@@ -41,6 +46,7 @@ export function keyedStore(backend: TextStore): Store {
     get: (key) => backend.get(keyText(key)),
     put: (key, value, options) => backend.set(keyText(key), value, options?.ttlMs),
     delete: (key) => backend.delete(keyText(key)),
+    deleteIf: (key, expected) => backend.deleteIf(keyText(key), expected),
 
     async putIf(key, value, expected) {
       // A writer that forgets to count would let the next writer overwrite it unseen.
@@ -55,6 +61,17 @@ export function keyedStore(backend: TextStore): Store {
 
     async *list(tenant, kind) {
       for await (const [text, value] of backend.entries(keyPrefix(tenant, kind))) yield [keyFromText(text), value];
+    },
+
+    async rewrite(change) {
+      let written = 0;
+      for await (const [text, found] of backend.entries('')) {
+        const key = keyFromText(text);
+        if (change(key, found) === undefined) continue;
+        // Whoever wrote it meanwhile may have written what is wanted already.
+        if (await backend.replace(text, (value) => change(key, value) ?? value)) written += 1;
+      }
+      return written;
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Args, readArgs } from './commands/args.ts';
 import { ask } from './commands/ask.ts';
 import { chat } from './commands/chat.ts';
 import { checkContent } from './commands/content.ts';
+import { encrypt } from './commands/encrypt.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
 import { read } from './commands/read.ts';
 import { serve } from './commands/serve.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   chat,
   ask,
   read,
+  encrypt,
   'check-content': checkContent,
   'slack-manifest': printSlackManifest,
   'teams-package': packageTeams,

@@ -5,7 +5,7 @@ import { loadSentenceEncoder, readVocabulary } from '../adapters/encoder/sentenc
 import { openVectorCache, type VectorCache } from '../adapters/encoder/vector-cache.ts';
 import { openCurveCache } from '../adapters/matching/curve-cache.ts';
 import type { FromThread, ThreadSettings, ToThread } from '../adapters/matching/messages.ts';
-import type { Encoder, Match, TrainingSet } from './ports.ts';
+import type { Encoder, ExplainedMatch, TrainingSet } from './ports.ts';
 import { type Examples, readExamples } from './understanding/examples.ts';
 import { isCurve } from './understanding/logistic.ts';
 import { type TrainedMatcher, textsToEncode, trainInSteps } from './understanding/match.ts';
@@ -129,7 +129,7 @@ async function answer(request: Extract<ToThread, { kind: 'match' }>): Promise<vo
     return;
   }
   try {
-    const match = await matchWith(using, request.utterance);
+    const match = await matchWith(using, request);
     // Content that came while this question was encoded is what it must be answered from.
     if (using === serving) post({ kind: 'matched', id: request.id, match });
     else await answer(request);
@@ -138,12 +138,16 @@ async function answer(request: Extract<ToThread, { kind: 'match' }>): Promise<vo
   }
 }
 
-async function matchWith({ matcher, encoder: loaded }: Serving, utterance: string): Promise<Match> {
-  if (loaded === undefined) return matcher.match(utterance);
+async function matchWith(
+  { matcher, encoder: loaded }: Serving,
+  { utterance, explain }: Extract<ToThread, { kind: 'match' }>,
+): Promise<ExplainedMatch> {
+  const find = explain ? matcher.explain : matcher.match;
+  if (loaded === undefined) return find(utterance);
   const texts = matcher.texts(utterance);
   const encoded = texts.length === 0 ? [] : await loaded.encode(texts);
   const byText = new Map(texts.map((text, index) => [text, encoded[index]]));
-  return matcher.match(utterance, (text) => byText.get(text));
+  return find(utterance, (text) => byText.get(text));
 }
 
 /** The kind of error alone: its message may hold what somebody said. */

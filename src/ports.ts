@@ -1,4 +1,4 @@
-import type { Activity, Address, Attachment, Person } from './activity.ts';
+import type { Activity, Address, Attachment, Person, Removal } from './activity.ts';
 import type { Message, SourceLine } from './message/message.ts';
 
 /** Every way the world gets in. The core sees only these; adapters implement them. */
@@ -39,8 +39,15 @@ export interface Store {
    */
   putIf(key: Key, value: Stored, expected: number): Promise<boolean>;
   delete(key: Key): Promise<boolean>;
-  /** Every value of one kind in one tenant, in no order. For reports and for erasing, not for turns. */
-  list(tenant: string, kind: string): AsyncIterable<readonly [Key, unknown]>;
+  /** Deletes only if the stored value's `rev` is `expected`. False: somebody wrote meanwhile, or nothing is there. */
+  deleteIf(key: Key, expected: number): Promise<boolean>;
+  /** Every value in one tenant, of one kind where it is given, in no order. For reports and for erasing, not for turns. */
+  list(tenant: string, kind?: string): AsyncIterable<readonly [Key, unknown]>;
+  /**
+   * Passes every value of every tenant through `change`; undefined leaves it as it is. What is written keeps its time to
+   * live, and a value that somebody else writes meanwhile is given again. How many were written. For maintenance only.
+   */
+  rewrite(change: (key: Key, value: unknown) => unknown): Promise<number>;
 }
 
 export interface Job {
@@ -69,6 +76,11 @@ export interface Jobs {
   put(job: Job): Promise<'put' | 'duplicate'>;
   /** True if it was still waiting, for its first attempt or another; its id may then be put again. */
   cancel(queue: string, id: string): Promise<boolean>;
+  /**
+   * Cancels whatever waits under keys that begin so, in every queue or in the one that is given; how many those were.
+   * What is running goes on, and what is put meanwhile may stay.
+   */
+  cancelAll(keyPrefix: string, queue?: string): Promise<number>;
   /** Starts handling. A handler that throws is tried again with backoff until its last attempt. */
   work(queue: string, handler: (attempt: Attempt) => Promise<void>): Promise<void>;
   /** Takes no more jobs and waits for those in hand, at most `ms`. */
@@ -137,10 +149,42 @@ export interface Matcher {
   match(utterance: string): Promise<Match>;
 }
 
+/** What spoke for and against a match. */
+export interface MatchEvidence {
+  /** The utterance as it was matched: spelling put right, abbreviations written out. */
+  readonly read: string;
+  /** How far the best answer is ahead of the second. */
+  readonly margin: number;
+  /** What "this is nobody's question" scores. */
+  readonly nobody: number;
+  /** The share of its words that the content knows, rare words counting more. */
+  readonly coverage: number;
+  /** What it takes to answer (confidence and margin), and to offer the nearest (confidence). */
+  readonly needed: { readonly answer: number; readonly offer: number; readonly margin: number };
+  /** By words alone ("light"), or with the encoder too ("full"). */
+  readonly by: 'light' | 'full';
+  /** The phrasings most like it, the nearest first; `answer` is null for questions that are nobody's. */
+  readonly phrasings: readonly {
+    readonly phrasing: string;
+    readonly answer: string | null;
+    readonly likeness: number;
+  }[];
+}
+
+/** A match with its evidence; none where nothing in the utterance is known. */
+export type ExplainedMatch = Match & { readonly evidence?: MatchEvidence };
+
+/** A matcher that can say why. */
+export interface ExplainingMatcher extends Matcher {
+  explain(utterance: string): Promise<ExplainedMatch>;
+}
+
 /** The core's whole surface towards adapters. */
 export interface Bot {
   /** Makes an activity durable; only then may the platform be told that it was received. Throws when it could not. */
   receive(activity: Activity): Promise<'put' | 'duplicate'>;
+  /** Makes it durable that all of a tenant is to be erased. Throws when it could not. */
+  removed(removal: Removal): Promise<'put' | 'duplicate'>;
   /**
    * What the message that was pressed should look like now (the choice marked, or "this question is over"); undefined: as it is.
    * Reads only, so it may be asked while the press itself is still a job.
@@ -176,6 +220,18 @@ export interface Asked {
 
 /** A conversation without a person or a place: each call goes on from the last. */
 export type Ask = (question: string) => Promise<Asked>;
+
+/** One question answered outside any chat, with what led to the answer. */
+export interface ExplainedAnswer {
+  readonly question: string;
+  /** What decided: small talk, a listed phrase of a topic for a human, a job title, or the likeness to phrasings. */
+  readonly decided: 'small-talk' | 'safety-phrase' | 'job-title' | 'phrasings';
+  readonly outcome: 'answer' | 'unsure' | 'none';
+  /** As `faq` of `Asked`; "safety:…" for a topic that belongs to a human. */
+  readonly answer: string | null;
+  readonly message: Message;
+  readonly match?: ExplainedMatch;
+}
 
 /** One entry of a calendar. */
 export interface CalendarEvent {

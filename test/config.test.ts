@@ -11,6 +11,7 @@ test('with no variables at all everything has a default and nothing is connected
     logLevel: 'info',
     encoder: true,
     localPage: true,
+    encryptionKeys: [],
   });
 });
 
@@ -34,6 +35,26 @@ test('Slack needs a bot token and a signing secret, or an app token for Socket M
   });
 });
 
+test('keys to encrypt with have names; the first is the one to use', () => {
+  const [a, b] = ['a', 'b'].map((byte) => Buffer.alloc(32, byte));
+  const set = { ENCRYPTION_KEYS: `2026:${a?.toString('base64')}, 2025:${b?.toString('base64')}` };
+  expect(readConfig(set).encryptionKeys).toEqual([
+    { id: '2026', secret: a },
+    { id: '2025', secret: b },
+  ]);
+});
+
+test('Slack for many workspaces needs a client id and secret, a signing secret and keys to encrypt with', () => {
+  const ENCRYPTION_KEYS = `k:${Buffer.alloc(32).toString('base64')}`;
+  const set = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c', SLACK_SIGNING_SECRET: 's', ENCRYPTION_KEYS };
+  expect(readConfig(set).slack).toEqual({ oauth: { clientId: '1.2', clientSecret: 'c' }, signingSecret: 's' });
+  expect(() => readConfig({ SLACK_CLIENT_ID: '1.2' })).toThrow(
+    /SLACK_CLIENT_SECRET[\s\S]*SLACK_SIGNING_SECRET[\s\S]*ENCRYPTION_KEYS: is missing.*\n.*openssl/,
+  );
+  expect(() => readConfig({ ...set, SLACK_APP_TOKEN: 'xapp-1' })).toThrow(/SLACK_APP_TOKEN: .*HTTP/);
+  expect(() => readConfig({ ...set, SLACK_BOT_TOKEN: 'xoxb-1' })).toThrow(/SLACK_CLIENT_ID: is set beside/);
+});
+
 describe('a wrong variable is named with where to find its value, and its value is never shown', () => {
   test.each([
     {
@@ -50,6 +71,12 @@ describe('a wrong variable is named with where to find its value, and its value 
       reason: 'a secret without its token',
       set: { SLACK_SIGNING_SECRET: 'secret' },
       says: /SLACK_BOT_TOKEN: is missing/,
+    },
+    { reason: 'a key without a name', set: { ENCRYPTION_KEYS: 'secret' }, says: /ENCRYPTION_KEYS: must be NAME:KEY/ },
+    {
+      reason: 'a key that is too short',
+      set: { ENCRYPTION_KEYS: 'a:c2VjcmV0' },
+      says: /ENCRYPTION_KEYS: .*32 bytes.*\n.*openssl/,
     },
     { reason: 'a port that is none', set: { PORT: 'secret' }, says: /PORT: .*\n.*free port/ },
     { reason: 'a web address for Redis', set: { REDIS_URL: 'https://secret' }, says: /REDIS_URL: .*\n.*redis:\/\// },

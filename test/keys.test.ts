@@ -33,6 +33,7 @@ describe('the key layout', () => {
         const same = key[0] === tenant && key[1] === kind;
         expect(keyText(key).startsWith(keyPrefix(tenant, kind))).toBe(same);
         expect(keyText(key).startsWith(keyPrefix(key[0], key[1]))).toBe(true);
+        expect(keyText(key).startsWith(keyPrefix(tenant))).toBe(key[0] === tenant);
       }),
     );
   });

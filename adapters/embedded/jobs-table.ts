@@ -25,6 +25,10 @@ export function jobsTable(file: OpenFile) {
   const forgetOne = file.prepare('DELETE FROM jobs WHERE queue = ? AND id = ? AND ended <= ?');
   const cancel = file.prepare(`DELETE FROM jobs WHERE queue = ? AND id = ? AND state = 'waiting'`);
 
+  // The prefix is compared as it is: nothing in it is a wildcard.
+  const cancelAll = file.prepare(`DELETE FROM jobs WHERE state = 'waiting'
+    AND substr(key, 1, length(:prefix)) = :prefix AND (:queue IS NULL OR queue = :queue)`);
+
   // Only the head of a key may start: the one that was tried before, else the earliest put of those that are due. One
   // that is due later does not hold up the others, and one in a queue that nobody works on here does not either.
   const startable =
@@ -60,6 +64,8 @@ export function jobsTable(file: OpenFile) {
       return add() || (forgetOne.run(queue, id, now - rememberedMs).changes === 1 && add());
     },
     cancel: (queue: string, id: string): boolean => cancel.run(queue, id).changes === 1,
+    cancelAll: (prefix: string, queue: string | undefined): number =>
+      cancelAll.run({ prefix, queue: queue ?? null }).changes,
 
     startable: (queues: readonly string[], now: number, limit: number) =>
       startable.all({ now, queues: JSON.stringify(queues), limit }) as JobRow[],

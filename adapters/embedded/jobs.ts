@@ -135,6 +135,12 @@ export function embeddedJobs(
       return cancelled;
     },
 
+    async cancelAll(keyPrefix, queue) {
+      const cancelled = available(() => table.cancelAll(keyPrefix, queue));
+      if (cancelled > 0) wake();
+      return cancelled;
+    },
+
     async work(queue, handler) {
       if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);
       handlers.set(queue, handler);

@@ -12,6 +12,10 @@ interface Row {
 export interface KeyvLibsql extends KeyvStoreAdapter {
   /** Writes only if the stored value's `rev` is `rev`, or if `rev` is 0 and nothing is stored. */
   setIf(key: string, value: string, rev: number): boolean;
+  /** Deletes only if the stored value's `rev` is `rev`. */
+  deleteIf(key: string, rev: number): boolean;
+  /** Writes in place of `before`, if that is still what is stored, and keeps when it expires. */
+  swap(key: string, before: string, after: string): boolean;
   /** Every key that begins so, with its value. */
   entries(prefix: string): AsyncGenerator<[string, string], void>;
   /** Deletes what has expired; reading never sees it anyhow. */
@@ -31,7 +35,9 @@ export function keyvLibsql(file: OpenFile, clock: Clock): KeyvLibsql {
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = NULL WHERE expires <= ?`);
   const replace = file.prepare(`UPDATE stored SET value = ?, expires = NULL
     WHERE key = ? AND json_extract(value, '$.value.rev') = ? AND ${live}`);
+  const swap = file.prepare(`UPDATE stored SET value = ? WHERE key = ? AND value = ? AND ${live}`);
   const remove = file.prepare('DELETE FROM stored WHERE key = ?');
+  const removeIf = file.prepare(`DELETE FROM stored WHERE key = ? AND json_extract(value, '$.value.rev') = ?`);
   const removeAll = file.prepare('DELETE FROM stored WHERE key >= ? AND key < ?');
   const page = file.prepare(`SELECT key, value FROM stored
     WHERE key > ? AND key >= ? AND key < ? AND ${live} ORDER BY key LIMIT 200`);
@@ -64,8 +70,15 @@ export function keyvLibsql(file: OpenFile, clock: Clock): KeyvLibsql {
       return (rev === 0 ? create.run(key, value, now()) : replace.run(value, key, rev, now())).changes === 1;
     },
 
+    swap(key: string, before: string, after: string) {
+      return swap.run(after, key, before, now()).changes === 1;
+    },
+
     async delete(key: string) {
       return remove.run(key).changes === 1;
+    },
+    deleteIf(key: string, rev: number) {
+      return removeIf.run(key, rev).changes === 1;
     },
     async deleteMany(keys: string[]) {
       return keys.map((key) => remove.run(key).changes).includes(1);

@@ -11,8 +11,20 @@ export function embeddedStore(adapter: KeyvLibsql): Store {
     get: (key) => available(() => keyv.get(key)),
     set: (key, value, ttlMs) => available(async () => void (await keyv.set(key, value, ttlMs))),
     delete: (key) => available(() => keyv.delete(key)),
+    deleteIf: (key, rev) => available(async () => adapter.deleteIf(key, rev)),
     setIf: (key, value, rev) =>
       available(async () => adapter.setIf(key, String(await keyv.serializeData({ value })), rev)),
+
+    replace: (key, change) =>
+      available(async () => {
+        for (;;) {
+          const before: unknown = await adapter.get(key);
+          if (typeof before !== 'string') return false;
+          const kept = await keyv.deserializeData(before);
+          const after = await keyv.serializeData({ ...kept, value: change(kept?.value) });
+          if (adapter.swap(key, before, String(after))) return true;
+        }
+      }),
 
     async *entries(prefix) {
       const rows = adapter.entries(prefix);

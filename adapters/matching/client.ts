@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { OpswardError } from '../../src/errors.ts';
-import type { Log, Match, Matcher, TrainingSet } from '../../src/ports.ts';
+import type { ExplainedMatch, ExplainingMatcher, Log, Match, TrainingSet } from '../../src/ports.ts';
 import type { FromThread, ThreadSettings, ToThread } from './messages.ts';
 
 export interface MatchingOptions {
@@ -15,7 +15,7 @@ export interface MatchingOptions {
   readonly firstWaitMs?: number;
 }
 
-export interface Matching extends Matcher {
+export interface Matching extends ExplainingMatcher {
   /** Learns new content; what was learned before answers until then. */
   train(set: TrainingSet): void;
   /** Resolves once it answers as well as it can: with the encoder, or by words alone where that is off or failed. */
@@ -25,7 +25,8 @@ export interface Matching extends Matcher {
 
 interface Asked {
   readonly utterance: string;
-  readonly resolve: (match: Match) => void;
+  readonly explain: boolean;
+  readonly resolve: (match: ExplainedMatch) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -85,15 +86,15 @@ export function createMatcher({
     restart = setTimeout(() => {
       worker = startThread();
       if (set !== undefined) post({ kind: 'train', set });
-      for (const [id, { utterance }] of asked) post({ kind: 'match', id, utterance });
+      for (const [id, { utterance, explain }] of asked) postMatch(id, utterance, explain);
     }, wait);
   }
 
   function received(message: FromThread): void {
     switch (message.kind) {
       case 'matched':
-        settle(message.id, ({ resolve, utterance }) => {
-          remember(utterance, message.match);
+        settle(message.id, ({ resolve, utterance, explain }) => {
+          if (!explain) remember(utterance, message.match);
           resolve(message.match);
         });
         return;
@@ -144,22 +145,27 @@ export function createMatcher({
     worker.postMessage(message);
   }
 
+  function postMatch(id: number, utterance: string, explain: boolean): void {
+    post({ kind: 'match', id, utterance, ...(explain ? { explain } : {}) });
+  }
+
+  async function answered(utterance: string, explain: boolean): Promise<ExplainedMatch> {
+    if (stopping) throw failed('The matcher was stopped.');
+    return new Promise((resolve, reject) => {
+      const id = next;
+      next += 1;
+      const timer = setTimeout(
+        () => settle(id, (request) => request.reject(failed('The matcher did not answer in time.'))),
+        answerWithinMs,
+      );
+      asked.set(id, { utterance, explain, resolve, reject, timer });
+      postMatch(id, utterance, explain);
+    });
+  }
+
   return {
-    async match(utterance) {
-      const known = cache.get(utterance);
-      if (known !== undefined) return known;
-      if (stopping) throw failed('The matcher was stopped.');
-      return new Promise((resolve, reject) => {
-        const id = next;
-        next += 1;
-        const timer = setTimeout(
-          () => settle(id, (request) => request.reject(failed('The matcher did not answer in time.'))),
-          answerWithinMs,
-        );
-        asked.set(id, { utterance, resolve, reject, timer });
-        post({ kind: 'match', id, utterance });
-      });
-    },
+    match: async (utterance) => cache.get(utterance) ?? answered(utterance, false),
+    explain: (utterance) => answered(utterance, true),
     train(content) {
       set = content;
       state = 'learning';

@@ -1,4 +1,4 @@
-import type { Match, TrainingSet } from '../../src/ports.ts';
+import type { ExplainedMatch, TrainingSet } from '../../src/ports.ts';
 
 /** What the thread is started with. */
 export interface ThreadSettings {
@@ -10,10 +10,10 @@ export interface ThreadSettings {
 /** What is said between the bot and the thread that matches. */
 export type ToThread =
   | { readonly kind: 'train'; readonly set: TrainingSet }
-  | { readonly kind: 'match'; readonly id: number; readonly utterance: string };
+  | { readonly kind: 'match'; readonly id: number; readonly utterance: string; readonly explain?: true };
 
 export type FromThread =
-  | { readonly kind: 'matched'; readonly id: number; readonly match: Match }
+  | { readonly kind: 'matched'; readonly id: number; readonly match: ExplainedMatch }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
   /** It answers now: by words alone ("light"), or with the encoder too ("full"). */
   | { readonly kind: 'trained'; readonly with: 'light' | 'full'; readonly phrasings: number }

@@ -44,6 +44,24 @@ redis.call('DEL', job(name))
 return found[1]
 `;
 
+/** cancelAll: prefix, key, queue or '' for every one → the names of the jobs that were waiting and are no more */
+export const cancelAllScript = `${names}
+local key, queue = ARGV[2], ARGV[3]
+local cancelled = {}
+for _, list in ipairs({'ready:', 'later:'}) do
+  for _, name in ipairs(redis.call('ZRANGE', p .. list .. key, 0, -1)) do
+    local found = redis.call('HMGET', job(name), 'queue', 'worker')
+    if not found[2] and (queue == '' or found[1] == queue) then
+      redis.call('ZREM', p .. list .. key, name)
+      if redis.call('GET', p .. 'head:' .. key) == name then redis.call('DEL', p .. 'head:' .. key) end
+      redis.call('DEL', job(name))
+      cancelled[#cancelled + 1] = name
+    end
+  end
+end
+return cancelled
+`;
+
 /** Ends a job: nothing is kept that tells what it was or whose. */
 const ending = `
 local function erase(name, key, now, keepMs, reason)

@@ -4,7 +4,7 @@ import type { Attempt, Clock, Job, Jobs, Log } from '../../src/ports.ts';
 import { deadKeptMs, deathsForgiven, type Retries, rememberedMs, waitAfter } from '../../src/retries.ts';
 import type { Alarm } from './alarm.ts';
 import { bounded, codeOf, namespace, type RedisClient, script } from './client.ts';
-import { cancelScript, lateScript, nextScript, putScript, settleScript } from './job-scripts.ts';
+import { cancelAllScript, cancelScript, lateScript, nextScript, putScript, settleScript } from './job-scripts.ts';
 import { type Lock, lockName, redisLocks } from './locks.ts';
 
 export interface RedisJobsOptions {
@@ -40,6 +40,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   const { client, alarm, clock, log, retries, lockMs, sweepMs } = options;
   const put = script(client, putScript);
   const cancel = script(client, cancelScript);
+  const cancelAll = script(client, cancelAllScript);
   const next = script(client, nextScript);
   const settle = script(client, settleScript);
   const takeLate = script(client, lateScript);
@@ -188,6 +189,18 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
     }
   }
 
+  /** Compared here and not by Redis, to which parts of a key may be wildcards. */
+  async function keysThatBegin(begins: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    let cursor = '0';
+    do {
+      const page = await available(() => client.zScan(`${prefix}keys`, cursor, { COUNT: 500 }));
+      cursor = page.cursor;
+      for (const { value } of page.members) if (value.startsWith(begins)) found.add(value);
+    } while (cursor !== '0');
+    return found;
+  }
+
   return {
     async put({ queue, id, key, dueAt, body }) {
       const due = dueAt.getTime();
@@ -204,6 +217,18 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       bounded(alarm.unset(nameOf(queue, id))).catch(() => {});
       ring(key, `cancelled ${nameOf(queue, id)}`);
       return true;
+    },
+
+    async cancelAll(keyPrefix, queue = '') {
+      let count = 0;
+      for (const key of await keysThatBegin(keyPrefix)) {
+        const names = (await available(() => cancelAll([], [prefix, key, queue]))) as string[];
+        for (const name of names) bounded(alarm.unset(name)).catch(() => {});
+        // Whoever looks next finds whether anything is left of the key, and lets go of it if not.
+        if (names.length > 0) ring(key, `cancelled ${key} ${now()}`);
+        count += names.length;
+      }
+      return count;
     },
 
     async work(queue, handler) {

@@ -21,6 +21,22 @@ redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
 
+/** Deletes if the stored value's rev is ARGV[1]. */
+const deleteIf = `
+local found = redis.call('GET', KEYS[1])
+if not found then return 0 end
+local value = cjson.decode(found).value
+if type(value) ~= 'table' or value.rev ~= tonumber(ARGV[1]) then return 0 end
+return redis.call('DEL', KEYS[1])
+`;
+
+/** Writes ARGV[2] in place of ARGV[1], if that is still what is stored, and keeps when it expires. */
+const swap = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
+return 1
+`;
+
 /** The Store port on Redis. */
 export function redisStore(client: RedisClient): Store {
   const adapter = new KeyvRedis(client, { keyPrefixSeparator: ':', throwOnErrors: true, throwOnConnectError: true });
@@ -32,6 +48,8 @@ export function redisStore(client: RedisClient): Store {
     emitErrors: false,
   });
   const writeIf = script(client, setIf);
+  const removeIf = script(client, deleteIf);
+  const swapped = script(client, swap);
 
   async function available<T>(call: () => Promise<T>): Promise<T> {
     try {
@@ -52,8 +70,19 @@ export function redisStore(client: RedisClient): Store {
     get: (key) => available(() => keyv.get(key)),
     set: (key, value, ttlMs) => available(async () => void (await keyv.set(key, value, ttlMs))),
     delete: (key) => available(() => keyv.delete(key)),
+    deleteIf: (key, rev) => available(async () => (await removeIf([prefix + key], [rev])) === 1),
     setIf: (key, value, rev) =>
       available(async () => (await writeIf([prefix + key], [String(await keyv.serializeData({ value })), rev])) === 1),
+
+    async replace(key, change) {
+      for (;;) {
+        const before = await available(() => client.get(prefix + key));
+        if (before === null) return false;
+        const kept = await keyv.deserializeData(before);
+        const after = String(await keyv.serializeData({ ...kept, value: change(kept?.value) }));
+        if ((await available(() => swapped([prefix + key], [before, after]))) === 1) return true;
+      }
+    },
 
     async *entries(begins) {
       const seen = new Set<string>();

@@ -1,19 +1,25 @@
 import { App, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Router } from 'express';
 import { OpswardError } from '../../src/errors.ts';
-import type { Bot, Clock, Directory, Log, Outbox } from '../../src/ports.ts';
+import type { Bot, Clock, Directory, Log, Outbox, Store } from '../../src/ports.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createDirectory } from './directory.ts';
 import { createHttpReceiver } from './http-receiver.ts';
+import { createInstallations } from './installations.ts';
+import { installerOptions, type OAuthOptions } from './installer.ts';
 import { createIntake } from './intake.ts';
-import { createOutbox } from './outbox.ts';
+import { type Clients, createOutbox } from './outbox.ts';
 import { createPace } from './pace.ts';
 import { takingFirst } from './receiver.ts';
 import { slackFault } from './refusals.ts';
+import { configuredToken, installedTokens, type Tokens } from './tokens.ts';
 import { settledWithin, within } from './within.ts';
 
 export interface SlackOptions {
-  readonly botToken: string;
+  /** Of the one workspace that is served. */
+  readonly botToken?: string;
+  /** Instead of a token: the app is installed in any number of workspaces, over HTTP. */
+  readonly oauth?: OAuthOptions & { readonly store: Store };
   /** Proves over HTTP that a delivery is Slack's; Socket Mode needs none. */
   readonly signingSecret?: string;
   /** Set: Socket Mode, no router. */
@@ -27,7 +33,7 @@ export interface SlackOptions {
 }
 
 export interface Slack {
-  /** Serves POST /slack/events; mount it at '/' before anything that parses bodies. Not there in Socket Mode. */
+  /** Serves POST /slack/events, and the pages of an installation; mount it at '/' before anything that parses bodies. Not there in Socket Mode. */
   readonly router?: Router;
   readonly outbox: Outbox;
   readonly directory: Directory;
@@ -39,9 +45,11 @@ export interface Slack {
 /** A wait that Slack asks for is kept in the process up to this; longer ones are the job's. */
 const longestWaitMs = 10_000;
 const connectWithinMs = 10_000;
+/** How many tenants' clients are kept ready. */
+const clientsKept = 500;
 
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, appToken, log, clock } = options;
+  const { botToken, oauth, appToken, log, clock } = options;
   const logger = createBoltLog(log);
   const clientOptions: webApi.WebClientOptions = {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
@@ -51,21 +59,22 @@ export function createSlack(options: SlackOptions): Slack {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };
-  const client = new webApi.WebClient(botToken, clientOptions);
-  const intake = createIntake({ bot: options.bot, log, clock });
+  const installations = oauth && createInstallations(oauth.store, clock);
+  const installing = oauth && installations ? installerOptions({ oauth, installations, clientOptions, log }) : {};
   const http =
-    appToken === undefined ? createHttpReceiver({ signingSecret: secretOf(options), logger, clock }) : undefined;
-  const socket =
     appToken === undefined
-      ? undefined
-      : new SocketModeReceiver({
-          appToken,
-          logger,
-          // Its own options: reconnecting is worth many tries, and its address has to be given here too.
-          installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 100, factor: 1.3 } } },
-          // False: no acknowledgement, so Slack delivers again.
-          processEventErrorHandler: async () => false,
-        });
+      ? createHttpReceiver({ signingSecret: secretOf(options), logger, clock, installing })
+      : undefined;
+  const socket = appToken === undefined ? undefined : createSocket(appToken, clientOptions);
+  const installer = http?.receiver.installer;
+  const tokens = installer === undefined ? configuredToken(tokenOf(options)) : installedTokens(installer);
+  const clients = createClients(tokens, clientOptions);
+  const intake = createIntake({
+    bot: options.bot,
+    log,
+    clock,
+    isServed: async (tenant) => installations === undefined || installations.has(tenant),
+  });
   const app = createApp(takingFirst((http?.receiver ?? socket) as Receiver, intake.take, log), {
     botToken,
     clientOptions,
@@ -75,14 +84,12 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     ...(http === undefined ? {} : { router: http.router }),
-    outbox: createOutbox({ client: () => client, pace: createPace({ maxWaitMs: longestWaitMs }), log }),
-    directory: createDirectory({
-      token: () => botToken,
-      ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
-    }),
+    outbox: createOutbox({ client: clients, pace: createPace({ maxWaitMs: longestWaitMs }), log }),
+    directory: createDirectory({ token: tokens, ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }) }),
     async start() {
       await app.init();
-      await checkToken(client, log);
+      if (installer === undefined) await checkToken(new webApi.WebClient(botToken, clientOptions), log);
+      else log.info('slack.installable', { path: '/slack/install' });
       if (socket !== undefined) await connect(socket, log);
     },
     async stop(ms) {
@@ -92,6 +99,42 @@ export function createSlack(options: SlackOptions): Slack {
       if (socket !== undefined) await settledWithin(left, socket.client.disconnect());
     },
   };
+}
+
+/** A client for the token that a tenant has now: a token that was refreshed has another one. */
+function createClients(tokens: Tokens, clientOptions: webApi.WebClientOptions): Clients {
+  const known = new Map<string, { readonly token: string; readonly client: webApi.WebClient }>();
+  return async (tenant) => {
+    const token = await tokens(tenant);
+    if (token === undefined) return undefined;
+    const kept = known.get(tenant);
+    if (kept?.token === token) return kept.client;
+    const client = new webApi.WebClient(token, clientOptions);
+    known.set(tenant, { token, client });
+    const oldest = known.keys().next().value;
+    if (known.size > clientsKept && oldest !== undefined) known.delete(oldest);
+    return client;
+  };
+}
+
+function createSocket(appToken: string, clientOptions: webApi.WebClientOptions): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
+    // Its own options: reconnecting is worth many tries, and its address has to be given here too.
+    installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 100, factor: 1.3 } } },
+    // False: no acknowledgement, so Slack delivers again.
+    processEventErrorHandler: async () => false,
+  });
+}
+
+function tokenOf({ botToken }: SlackOptions): string {
+  if (botToken !== undefined) return botToken;
+  throw new OpswardError(
+    'slack-token',
+    'Slack needs a bot token, or over HTTP the client id and secret of an app that many workspaces install.',
+    'Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.',
+  );
 }
 
 function secretOf(options: SlackOptions): string {
@@ -107,7 +150,7 @@ function secretOf(options: SlackOptions): string {
 function createApp(
   receiver: Receiver,
   parts: {
-    botToken: string;
+    botToken: string | undefined;
     clientOptions: webApi.WebClientOptions;
     logger: ReturnType<typeof createBoltLog>;
     log: Log;
@@ -115,8 +158,9 @@ function createApp(
 ): App {
   const app = new App({
     receiver,
-    // Given here and not as `token`, for which Bolt would call auth.test on every delivery, before acknowledging it.
-    authorize: async () => ({ botToken: parts.botToken }),
+    // Given here and not as `token`, for which Bolt would call auth.test on every delivery, before acknowledging it. Nothing
+    // that Bolt does for us needs a token: what is sent goes through the outbox, which asks for the tenant's own.
+    authorize: async () => (parts.botToken === undefined ? {} : { botToken: parts.botToken }),
     clientOptions: parts.clientOptions,
     logger: parts.logger,
     logLevel: parts.logger.getLevel(),

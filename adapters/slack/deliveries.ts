@@ -8,7 +8,12 @@ const ts = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
 /** What becomes part of keys and addresses: of a sane length, and text all through. */
 const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u);
 
-const authorization = z.object({ team_id: id.nullish(), user_id: id.nullish() });
+const authorization = z.object({
+  team_id: id.nullish(),
+  enterprise_id: id.nullish(),
+  user_id: id.nullish(),
+  is_enterprise_install: z.boolean().nullish(),
+});
 
 export const eventDelivery = z.object({
   type: z.literal('event_callback'),
@@ -17,6 +22,8 @@ export const eventDelivery = z.object({
   team_id: id.nullish(),
   enterprise_id: id.nullish(),
   authorizations: z.array(authorization).optional(),
+  /** The channel is shared with another company (Slack Connect). */
+  is_ext_shared_channel: z.boolean().nullish(),
   event: z.looseObject({ type: z.string() }),
 });
 export type EventDelivery = z.infer<typeof eventDelivery>;
@@ -36,6 +43,10 @@ export const messageEvent = z.object({
   channel: id,
   channel_type: z.string().optional(),
   user: id.optional(),
+  /** Workspaces of whoever spoke: where they belong, where they spoke from, and as the event itself has it. */
+  user_team: id.nullish(),
+  source_team: id.nullish(),
+  team: id.nullish(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   hidden: z.boolean().optional(),
@@ -54,6 +65,12 @@ export const homeOpenedEvent = z.object({
   event_ts: ts.optional(),
 });
 
+/** Rights were withdrawn: of people, which we never hold, or of the bot. */
+export const tokensRevokedEvent = z.object({
+  type: z.literal('tokens_revoked'),
+  tokens: z.object({ bot: z.array(z.string()).optional() }),
+});
+
 export const slashCommand = z.object({
   command: z.string(),
   text: z.string().optional(),
@@ -63,12 +80,16 @@ export const slashCommand = z.object({
   user_id: id,
   trigger_id: z.string(),
   response_url: z.string(),
+  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
 });
+export type SlashCommand = z.infer<typeof slashCommand>;
 
 export const blockActions = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id }).nullish(),
   user: z.object({ id, team_id: id.optional() }),
+  enterprise: z.object({ id }).nullish(),
+  is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
   channel: z.object({ id }).optional(),
   container: z.object({
     message_ts: ts.optional(),
@@ -89,3 +110,4 @@ export const blockActions = z.object({
     }),
   ),
 });
+export type BlockActions = z.infer<typeof blockActions>;

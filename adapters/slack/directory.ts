@@ -1,10 +1,11 @@
 import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
 import type { Directory } from '../../src/ports.ts';
+import type { Tokens } from './tokens.ts';
 
 const slackFileHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
 
 /** `apiUrl` names a Slack elsewhere, whose files may then be fetched as well. */
-export function createDirectory(options: { token: (tenant: string) => string; apiUrl?: string }): Directory {
+export function createDirectory(options: { token: Tokens; apiUrl?: string }): Directory {
   const apiOrigin = options.apiUrl === undefined ? undefined : new URL(options.apiUrl).origin;
 
   return {
@@ -21,8 +22,10 @@ export function createDirectory(options: { token: (tenant: string) => string; ap
         throw refused('is not stored in Slack', 'Ask for the file itself, not a link to another service.');
       }
       if (attachment.size > maxBytes) throw tooLarge(maxBytes);
+      const token = await options.token(person.tenant);
+      if (token === undefined) throw refused('belongs to a workspace that has removed the app', 'Nothing to do.');
       const response = await fetch(url, {
-        headers: { authorization: `Bearer ${options.token(person.tenant)}` },
+        headers: { authorization: `Bearer ${token}` },
         redirect: 'error',
         signal: AbortSignal.timeout(10_000),
       });

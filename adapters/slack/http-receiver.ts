@@ -1,4 +1,4 @@
-import { ExpressReceiver, type Logger } from '@slack/bolt';
+import { ExpressReceiver, type ExpressReceiverOptions, type Logger } from '@slack/bolt';
 import { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../src/ports.ts';
 
@@ -6,13 +6,20 @@ const endpoint = '/slack/events';
 const freshWithinSeconds = 300;
 
 /** Slack over HTTP: a router for the process's one server, which must not parse bodies before it (the signature covers the raw one). */
-export function createHttpReceiver(options: { signingSecret: string; logger: Logger; clock: Clock }): {
+export function createHttpReceiver(options: {
+  signingSecret: string;
+  logger: Logger;
+  clock: Clock;
+  /** Where many workspaces install the app: what Bolt needs for that. */
+  installing?: Partial<ExpressReceiverOptions>;
+}): {
   receiver: ExpressReceiver;
   router: Router;
 } {
   const router = Router();
   router.post(endpoint, refuseTheFuture(options.clock));
   const receiver = new ExpressReceiver({
+    ...options.installing,
     signingSecret: options.signingSecret,
     logger: options.logger,
     endpoints: endpoint,

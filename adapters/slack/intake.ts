@@ -1,6 +1,6 @@
 import { OpswardError } from '../../src/errors.ts';
 import type { Bot, Clock, Log } from '../../src/ports.ts';
-import { toActivity } from './to-activity.ts';
+import { type Reading, toActivity } from './to-activity.ts';
 import { settledWithin, within } from './within.ts';
 
 /** Slack waits 3 s for an acknowledgement; half of it may go to making a delivery durable. */
@@ -13,8 +13,14 @@ export interface Intake {
   stop(ms: number): Promise<void>;
 }
 
-export function createIntake(options: { bot: () => Bot; log: Log; clock: Clock }): Intake {
-  const { bot, log, clock } = options;
+export function createIntake(options: {
+  bot: () => Bot;
+  log: Log;
+  clock: Clock;
+  /** False for a tenant that has not installed the app, or has removed it: nothing of it is taken any more. */
+  isServed: (tenant: string) => Promise<boolean>;
+}): Intake {
+  const { bot, log, clock, isServed } = options;
   const inHand = new Set<Promise<unknown>>();
   let stopped = false;
 
@@ -24,15 +30,22 @@ export function createIntake(options: { bot: () => Bot; log: Log; clock: Clock }
       logIgnored(log, reading.why);
       return;
     }
-    const { activity } = reading;
-    const fields = { id: activity.id, kind: activity.kind, tenant: activity.person.tenant };
+    const { id, kind, tenant } =
+      reading.kind === 'removed'
+        ? { ...reading.removal, kind: 'removed' }
+        : { ...reading.activity, tenant: reading.activity.person.tenant };
     try {
-      const put = await within(putWithinMs, bot().receive(activity), tooSlow);
-      log.info('slack.received', { ...fields, put });
+      const put = await within(putWithinMs, putReading(reading, tenant), tooSlow);
+      log.info('slack.received', { id, kind, tenant, put });
     } catch (error) {
-      log.error('slack.not-put', fields, error);
+      log.error('slack.not-put', { id, kind, tenant }, error);
       throw error;
     }
+  }
+
+  async function putReading(reading: Exclude<Reading, { kind: 'ignored' }>, tenant: string): Promise<string> {
+    if (reading.kind === 'removed') return bot().removed(reading.removal);
+    return (await isServed(tenant)) ? bot().receive(reading.activity) : 'not-installed';
   }
 
   return {
@@ -55,8 +68,7 @@ export function createIntake(options: { bot: () => Bot; log: Log; clock: Clock }
 }
 
 function logIgnored(log: Log, why: string): void {
-  if (why === 'app_uninstalled' || why === 'tokens_revoked') log.warn('slack.uninstalled', { event: why });
-  else if (why === 'unknown_shape') log.warn('slack.ignored', { why });
+  if (why === 'unknown_shape') log.warn('slack.ignored', { why });
   else log.info('slack.ignored', { why });
 }
 

@@ -34,7 +34,11 @@ export function slackManifest(reach: Reach) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(slackScopes) } },
+    oauth_config: {
+      // Where Slack sends whoever installs it in a further workspace.
+      ...(url === undefined ? {} : { redirect_urls: [url.replace(/events$/, 'oauth_redirect')] }),
+      scopes: { bot: Object.keys(slackScopes) },
+    },
     settings: {
       event_subscriptions: { ...requestedAt, bot_events: Object.keys(slackEvents) },
       interactivity: { is_enabled: true, ...requestedAt },

@@ -9,6 +9,9 @@ import { refusalOf, slackFault } from './refusals.ts';
 import { toBlockKit } from './render.ts';
 import { postToResponseUrl } from './response-url.ts';
 
+/** The client that speaks with a tenant's token; undefined where the app is not installed. */
+export type Clients = (tenant: string) => Promise<webApi.WebClient | undefined>;
+
 /** How many half-sent messages are remembered. */
 const rememberedMost = 1000;
 
@@ -23,12 +26,13 @@ interface Way {
  * carries what can be pressed. Slack has no idempotency key for bots: a post whose answer was lost is posted again by
  * the next try. What is known to have arrived is not: a retry in this process goes on with the first part that did not.
  */
-export function createOutbox(options: { client: (tenant: string) => webApi.WebClient; pace: Pace; log: Log }): Outbox {
+export function createOutbox(options: { client: Clients; pace: Pace; log: Log }): Outbox {
   const { pace, log } = options;
   const arrived = new Map<string, (string | undefined)[]>();
 
   async function send(outgoing: Outgoing): Promise<Sent> {
-    const client = options.client(outgoing.address.tenant);
+    const client = await options.client(outgoing.address.tenant);
+    if (client === undefined) return { kind: 'gone', why: 'not_installed' };
     const parts = toBlockKit(outgoing.message);
     noteFiles(outgoing.message, outgoing.id);
     try {

@@ -49,11 +49,11 @@ export function slackFault(method: string, error: unknown): unknown {
       error,
     );
   }
-  if (why === 'invalid_auth' || why === 'not_authed') {
+  if (why === 'invalid_auth' || why === 'not_authed' || why === 'token_expired') {
     return new OpswardError(
       'slack-auth',
-      `Slack refused SLACK_BOT_TOKEN when ${method} was called (${why}).`,
-      'Copy the Bot User OAuth Token (xoxb-…) from your app’s page: OAuth & Permissions.',
+      `Slack refused the bot token (SLACK_BOT_TOKEN, or an installation’s) when ${method} was called (${why}).`,
+      'Copy the Bot User OAuth Token (xoxb-…) from your app’s page, OAuth & Permissions, to SLACK_BOT_TOKEN; or, where workspaces install the app, install it again from /slack/install.',
       error,
     );
   }

@@ -11,7 +11,7 @@ export const slackScopes = {
 export const slackEvents = {
   app_home_opened: 'To greet somebody who opens the Messages tab for the first time.',
   app_mention: 'To answer a mention in a channel.',
-  app_uninstalled: 'To note in the log that a workspace has removed the app.',
+  app_uninstalled: 'To erase everything that is kept for a workspace that has removed the app.',
   'message.im': 'To answer direct messages.',
-  tokens_revoked: 'To note in the log that a workspace has withdrawn the app’s rights.',
+  tokens_revoked: 'To do the same for a workspace that has withdrawn the app’s rights.',
 } as const satisfies Record<string, string>;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Activity, Address, Attachment, Person } from '../../src/activity.ts';
+import type { Activity, Address, Attachment, Removal } from '../../src/activity.ts';
 import { ourActions } from './buttons.ts';
 import {
+  type BlockActions,
   blockActions,
   type EventDelivery,
   eventDelivery,
@@ -9,14 +10,19 @@ import {
   type MessageEvent,
   messageEvent,
   type SlackFile,
+  type SlashCommand,
   slashCommand,
+  tokensRevokedEvent,
 } from './deliveries.ts';
 import { messageRef } from './message-ref.ts';
+import { personOf, presser, speaker, tenantOfCommand, tenantOfEvent, tenantOfPress } from './tenants.ts';
 import { addressesOthers, plainWords, withoutMention } from './words.ts';
 
 /** What a delivery means to the bot. `why` is safe to log. */
 export type Reading =
   | { readonly kind: 'activity'; readonly activity: Activity }
+  /** The app was removed from a workspace or organisation. */
+  | { readonly kind: 'removed'; readonly removal: Removal }
   | { readonly kind: 'ignored'; readonly why: string };
 
 /** One delivery from Slack (event, slash command or press) as an activity. `receivedAt` stands in where Slack tells no time. */
@@ -41,7 +47,7 @@ function readEvent(delivery: EventDelivery): Reading {
       const event = homeOpenedEvent.safeParse(delivery.event);
       if (!event.success) return ignored('unknown_shape');
       if (event.data.tab !== 'messages') return ignored('home_tab');
-      const tenant = tenantOf(delivery);
+      const tenant = tenantOfEvent(delivery);
       return activity({
         kind: 'opened',
         id: idOf('event', delivery.event_id),
@@ -50,9 +56,30 @@ function readEvent(delivery: EventDelivery): Reading {
         address: { platform: 'slack', tenant, place: 'direct', conversation: event.data.channel },
       });
     }
+    case 'app_uninstalled':
+      return removed(delivery);
+    case 'tokens_revoked': {
+      const event = tokensRevokedEvent.safeParse(delivery.event);
+      if (!event.success) return ignored('unknown_shape');
+      // People's tokens are never asked for; only without the bot's is there nobody to speak for.
+      return (event.data.tokens.bot ?? []).length > 0 ? removed(delivery) : ignored('tokens_of_people_revoked');
+    }
     default:
       return ignored(delivery.event.type);
   }
+}
+
+/** Told by two events, in any order: both say the same, and what they ask for can be done twice. */
+function removed(delivery: EventDelivery): Reading {
+  const tenant = tenantOfEvent(delivery);
+  if (tenant === 'unknown') return ignored('no_tenant');
+  const removal: Removal = {
+    id: idOf('event', delivery.event_id),
+    platform: 'slack',
+    tenant,
+    at: seconds(delivery.event_time ?? 0),
+  };
+  return { kind: 'removed', removal };
 }
 
 function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
@@ -66,7 +93,8 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
 
   const text = event.text ?? '';
   if (!direct && bot !== undefined && addressesOthers(text, bot)) return ignored('addressed_to_others');
-  const tenant = tenantOf(delivery);
+  const person = speaker(delivery, event.user, [event.user_team, event.source_team, event.team]);
+  const { tenant } = person;
   const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
   const attachments = direct ? (event.files ?? []).flatMap(attachmentOf) : [];
   return activity({
@@ -74,7 +102,7 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
     // One mention can arrive under two event ids; where and when it was said is what it is.
     id: idOf('message', tenant, event.channel, event.ts),
     at: seconds(event.ts),
-    person: personOf(tenant, event.user),
+    person,
     address: {
       platform: 'slack',
       tenant,
@@ -87,15 +115,14 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
   });
 }
 
-function readPress(press: ReturnType<typeof blockActions.parse>): Reading {
+function readPress(press: BlockActions): Reading {
   const [action] = press.actions;
   const channel = press.container.channel_id ?? press.channel?.id;
   const ts = press.container.message_ts;
   if (action?.value === undefined || !ourActions.test(action.action_id)) return ignored('not_our_button');
   if (channel === undefined || ts === undefined) return ignored('press_outside_message');
 
-  // The message tells the workspace the bot is installed in; the person may belong to another one (Slack Connect).
-  const tenant = press.message?.team ?? press.team?.id ?? press.user.team_id ?? 'unknown';
+  const tenant = tenantOfPress(press);
   const private_ = press.container.is_ephemeral === true;
   const direct = channel.startsWith('D') && !private_;
   const inThread = press.message?.thread_ts ?? press.container.thread_ts;
@@ -114,15 +141,15 @@ function readPress(press: ReturnType<typeof blockActions.parse>): Reading {
     kind: 'chose',
     id: idOf('press', tenant, ts, action.action_ts),
     at: seconds(action.action_ts),
-    person: personOf(tenant, press.user.id),
+    person: presser(press),
     address,
     value: action.value,
     messageRef: messageRef(channel, ts),
   });
 }
 
-function readCommand(command: ReturnType<typeof slashCommand.parse>, receivedAt: Date): Reading {
-  const tenant = command.team_id ?? command.enterprise_id ?? 'unknown';
+function readCommand(command: SlashCommand, receivedAt: Date): Reading {
+  const tenant = tenantOfCommand(command);
   const text = plainWords(command.text ?? '').trim();
   return activity({
     kind: 'said',
@@ -140,15 +167,6 @@ function readCommand(command: ReturnType<typeof slashCommand.parse>, receivedAt:
     },
     text: text === '' ? 'help' : text,
   });
-}
-
-/** The workspace the bot is installed in. In a shared channel the outer team may be the other company's. */
-function tenantOf(delivery: EventDelivery): string {
-  return delivery.authorizations?.[0]?.team_id ?? delivery.team_id ?? delivery.enterprise_id ?? 'unknown';
-}
-
-function personOf(tenant: string, id: string): Person {
-  return { platform: 'slack', tenant, id };
 }
 
 function attachmentOf(file: SlackFile): Attachment[] {

@@ -29,6 +29,11 @@ export async function offerFile(
   const { file, conversation } = offer;
   const id = createHash('sha256').update(`${offer.id}\n${file.name}`).digest('hex').slice(0, 40);
   await store.put(keyOf(offer.tenant, id), { name: file.name, base64: file.base64, conversation }, { ttlMs: keptMs });
+  return consentCard(file, id);
+}
+
+/** Teams' own card that asks whether the file may be put into the person's drive. */
+export function consentCard(file: FileBlock, id: string): Attachment {
   return {
     contentType: 'application/vnd.microsoft.teams.card.file.consent',
     name: file.name,

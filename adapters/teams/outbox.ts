@@ -100,7 +100,8 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
   return { send };
 }
 
-function drawn(part: Part): Partial<Activity> {
+/** A part as it is posted. */
+export function drawn(part: Part): Partial<Activity> {
   return {
     type: 'message',
     ...(part.text === undefined ? {} : { text: part.text, textFormat: 'markdown' }),

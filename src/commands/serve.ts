@@ -1,25 +1,21 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openEmbedded } from '../../adapters/embedded/open.ts';
 import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
-import { createPage } from '../../adapters/http/page.ts';
 import { startHttp } from '../../adapters/http/server.ts';
-import { openRedis } from '../../adapters/redis/open.ts';
-import { createSlack } from '../../adapters/slack/create-slack.ts';
-import { systemClock } from '../../adapters/system/clock.ts';
+import { createSlack, type SlackOptions } from '../../adapters/slack/create-slack.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { watchFolder } from '../../adapters/system/watch.ts';
 import { createTeams } from '../../adapters/teams/create-teams.ts';
 import { createBot } from '../bot.ts';
-import type { Config } from '../config.ts';
+import type { Config, SlackConfig } from '../config.ts';
+import type { Loaded } from '../content/load.ts';
 import { trainingSet } from '../content/training-set.ts';
-import { createAsk } from '../conversation/ask.ts';
-import type { Log } from '../ports.ts';
-import { createUnderstand } from '../understanding/understand.ts';
+import type { Store } from '../ports.ts';
 import { type Args, configFor } from './args.ts';
-import { loadOrRefuse, reloaded } from './content.ts';
+import { openBackend } from './backend.ts';
+import { firstLoaded, reloaded } from './content.ts';
 import { startMatcher } from './matching.ts';
+import { createPage } from './page.ts';
+import { pageTime, servingClock } from './page-clock.ts';
 import { byPlatform, directories } from './platforms.ts';
 
 /** How long a stop may take before what is left is cut. */
@@ -31,10 +27,15 @@ const LOOPBACK = '127.0.0.1';
 export async function serve(args: Args): Promise<void> {
   const config = configFor(args);
   const log = createLog(config.logLevel);
-  const library = await loadOrRefuse(config, log);
-  const backend = await openBackend(config, log);
-  const matcher = startMatcher(config, log, library);
-  const slack = config.slack && createSlack({ ...config.slack, bot: () => bot, log, clock: systemClock });
+  let loaded: Loaded = await firstLoaded(config, log);
+  let current = loaded;
+  const serving = servingClock(config);
+  const { clock } = serving;
+  const backend = await openBackend(config, clock, log);
+  const matcher = startMatcher(config, log, current.library);
+  const documents = createDocuments({ log });
+  const slack =
+    config.slack && createSlack(slackOptions(config.slack, { bot: () => bot, log, clock, store: backend.store }));
   const teams =
     config.teams &&
     createTeams({
@@ -42,40 +43,51 @@ export async function serve(args: Args): Promise<void> {
       bot: () => bot,
       store: backend.store,
       log,
-      clock: systemClock,
+      clock,
       production: config.production,
     });
+  const web = config.localPage
+    ? await createPage({
+        config,
+        bot: () => bot,
+        store: backend.store,
+        clock,
+        time: await pageTime(serving, backend.store, backend.idle),
+        log,
+        matcher,
+        maxFileBytes: documents.maxBytes,
+        connections: connections(config),
+        content: () => ({ ...current, loaded }),
+      })
+    : undefined;
   const bot = createBot(
     {
       ...backend,
       matcher,
-      clock: systemClock,
+      clock,
       log,
       formats: createFileFormats(),
-      documents: createDocuments({ log }),
-      outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox }),
-      directory: directories({ slack: slack?.directory, teams: teams?.directory }),
+      documents,
+      outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox, web: web?.outbox }),
+      directory: directories({ slack: slack?.directory, teams: teams?.directory, web: web?.directory }),
+      ...(web === undefined ? {} : { onTurnEnded: web.turnEnded }),
     },
-    library,
+    current.library,
   );
-  let current = library;
   const stopWatching = watchFolder(config.knowledgeDir, async () => {
-    const next = await reloaded(config, log);
-    if (next === undefined) return;
-    current = next;
-    matcher.train(trainingSet(next));
-    bot.reload(next);
+    loaded = await reloaded(config, log);
+    if (loaded.kind === 'ok') {
+      current = loaded;
+      matcher.train(trainingSet(loaded.library));
+      bot.reload(loaded.library);
+    }
+    web?.contentChanged();
   });
   await bot.start();
   await slack?.start();
   await teams?.start();
-  const page = createPage({
-    connections: connections(config),
-    newConversation: () => createAsk(current, createUnderstand(current, matcher)),
-  });
-  const routers = [slack?.router, teams?.router, config.localPage ? page : undefined].filter(
-    (router) => router !== undefined,
-  );
+  web?.start();
+  const routers = [slack?.router, teams?.router, web?.router].filter((router) => router !== undefined);
   const http = await startHttp({
     port: config.port,
     host: teams?.anonymous ? LOOPBACK : config.host,
@@ -89,6 +101,7 @@ export async function serve(args: Args): Promise<void> {
   await terminated();
   log.info('stopping');
   await stopWatching();
+  web?.stop();
   // First no more deliveries, then the turns in hand, then what they stand on.
   await Promise.all([http.stop(DRAIN_MS / 2), slack?.stop(DRAIN_MS / 2), teams?.stop(DRAIN_MS / 2)]);
   await backend.jobs.stop(DRAIN_MS / 2);
@@ -97,16 +110,16 @@ export async function serve(args: Args): Promise<void> {
   log.info('stopped');
 }
 
-/** One file for one process, or Redis for any number of equal ones. */
-async function openBackend(config: Config, log: Log) {
-  await mkdir(config.dataDir, { recursive: true });
-  if (config.redisUrl !== undefined) return openRedis({ url: config.redisUrl, clock: systemClock, log });
-  return openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock: systemClock, log });
+function slackOptions(
+  { oauth, ...slack }: SlackConfig,
+  { store, ...world }: Pick<SlackOptions, 'bot' | 'log' | 'clock'> & { readonly store: Store },
+): SlackOptions {
+  return { ...slack, ...world, ...(oauth === undefined ? {} : { oauth: { ...oauth, store } }) };
 }
 
 function connections(config: Config): { name: string; state: string }[] {
-  const slack =
-    config.slack?.appToken === undefined ? 'connected over HTTP at /slack/events' : 'connected in Socket Mode';
+  const overHttp = config.slack?.oauth ? 'installed from /slack/install' : 'connected over HTTP at /slack/events';
+  const slack = config.slack?.appToken === undefined ? overHttp : 'connected in Socket Mode';
   return [
     {
       name: 'Slack',

@@ -7,6 +7,7 @@ import { backgroundSchema } from './background-schema.ts';
 import { checkContent } from './check.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
+import { type Places, placesOf } from './places.ts';
 import {
   artefactsSchema,
   jobAdSchema,
@@ -32,7 +33,12 @@ import { checkRulesSchema, destinationFileSchema, trackFileSchema } from './skil
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 export type Loaded =
-  | { readonly kind: 'ok'; readonly library: Library; readonly warnings: readonly Problem[] }
+  | {
+      readonly kind: 'ok';
+      readonly library: Library;
+      readonly warnings: readonly Problem[];
+      readonly places: Places;
+    }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 /**
@@ -121,7 +127,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
   problems.push(...assembled.problems, ...checkContent(files, today, whole));
   if (problems.some((problem) => problem.severity === 'error'))
     return { kind: 'problems', problems: inOrder(problems) };
-  return { kind: 'ok', library: assembled.library, warnings: inOrder(problems) };
+  return { kind: 'ok', library: assembled.library, warnings: inOrder(problems), places: placesOf(files) };
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -32,6 +32,6 @@ export function createAsk(library: Library, understand: Understand): Ask {
 }
 
 /** A written answer is reported by its id alone. */
-function reportedId(value: string): string {
+export function reportedId(value: string): string {
   return value.startsWith('answer:') ? value.slice('answer:'.length) : value;
 }

@@ -1,11 +1,14 @@
 import type { Person } from '../activity.ts';
+import { keyText } from '../keys.ts';
 
 /** What came in. */
 export const TURNS = 'turns';
 /** What falls due without anybody having done anything. */
 export const LATER = 'later';
+/** What is erased because a tenant has taken the bot away. */
+export const PURGES = 'purges';
 
 /** One person's turns run one after the other; the tenant is part of who they are. */
 export function personKey({ person }: { readonly person: Person }): string {
-  return JSON.stringify([person.tenant, person.platform, person.id]);
+  return keyText([person.tenant, person.platform, person.id]);
 }

@@ -121,7 +121,7 @@ async function keep(
   fields: LogFields,
 ): Promise<PersonRecord> {
   for (const effect of decision.effects) await carryOut(ports, effect);
-  const next = written(before, decision, occurrence);
+  const next = { ...written(before, decision, occurrence), ...seen(occurrence, ports.clock.now()) };
   await writeRecord(ports.store, next, before.rev);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, ...fields });
   return next;
@@ -171,6 +171,10 @@ function written(record: PersonRecord, decision: Decision, occurrence: Occurrenc
     recent: [...decision.record.recent, occurrence.id].slice(-IDS_REMEMBERED),
     unsent: [...decision.record.unsent, ...replies],
   };
+}
+
+function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
+  return occurrence.kind === 'due' ? {} : { seenAt: now.toISOString() };
 }
 
 function withId(reply: Reply, id: string): Outgoing {

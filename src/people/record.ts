@@ -44,6 +44,8 @@ const recordSchema = z.object({
   direct: addressSchema.exactOptional(),
   /** Whether they have been told what they are talking to. */
   introduced: z.boolean(),
+  /** When they last did anything, ISO 8601. */
+  seenAt: z.string().exactOptional(),
   /** Set while they cannot be reached: blocked, uninstalled. */
   gone: z.boolean(),
   /** Ids of the last activities decided, the newest last. */

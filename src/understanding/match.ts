@@ -1,4 +1,4 @@
-import type { Match } from '../ports.ts';
+import type { ExplainedMatch, Match, MatchEvidence } from '../ports.ts';
 import { calibrate } from './calibrate.ts';
 import { createCoverage } from './coverage.ts';
 import { look } from './evidence.ts';
@@ -6,7 +6,7 @@ import type { Examples } from './examples.ts';
 import { createKernel, type Features } from './kernel.ts';
 import { type Curve, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
-import { decideOutcome } from './outcome.ts';
+import { decideOutcome, needed } from './outcome.ts';
 import { scoreLabels } from './ridge.ts';
 import { createTfIdf } from './tfidf.ts';
 
@@ -25,8 +25,13 @@ export interface TrainedMatcher {
   readonly texts: (utterance: string) => readonly string[];
   /** The same utterance always gives the same match. `vectorOf` is needed if there were vectors to learn from. */
   readonly match: (utterance: string, vectorOf?: VectorOf) => Match;
+  /** The same match, with what spoke for and against it. */
+  readonly explain: (utterance: string, vectorOf?: VectorOf) => ExplainedMatch;
   readonly curve: Curve;
 }
+
+/** How many of the most similar phrasings an explanation names. */
+const PHRASINGS = 6;
 
 const NOTHING: Match = { candidates: [], confidence: 0, outcome: 'none' };
 
@@ -58,16 +63,35 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
   const rowOf = (i: number): Float64Array => kernel.row(features[i] as Features);
   const curve = learning.curve ?? (yield* calibrate(examples, rowOf, score, coverage));
 
-  const matchWords = (words: readonly string[], vector: Float32Array | undefined): Match => {
+  const by = vectorOf === undefined ? 'light' : 'full';
+
+  const matchWords = (words: readonly string[], vector: Float32Array | undefined) => {
     const row = kernel.row({ words, names: examples.namesIn(words), vector });
     const scores = score(row);
     const { order, evidence } = look(scores, row, labels, coverage.of(words));
     const confidence = probability(curve, evidence);
     const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: scores[label] ?? 0 }));
+    const match: Match = { candidates, confidence, outcome: decideOutcome(confidence, evidence, by) };
+    return { match, words, row, evidence };
+  };
+
+  const evidenceOf = ({ words, row, evidence }: ReturnType<typeof matchWords>): MatchEvidence => {
+    const [, margin, nobody, , , known] = evidence;
+    const nearest = Array.from(row.keys())
+      .filter((i) => (row[i] as number) > 0)
+      .sort((a, b) => (row[b] as number) - (row[a] as number))
+      .slice(0, PHRASINGS);
     return {
-      candidates,
-      confidence,
-      outcome: decideOutcome(confidence, evidence, vectorOf === undefined ? 'light' : 'full'),
+      read: words.join(' '),
+      margin,
+      nobody,
+      coverage: known,
+      needed: needed(by),
+      by,
+      phrasings: nearest.map((i) => {
+        const { phrasing, label } = list[i] as (typeof list)[number];
+        return { phrasing, answer: answers[label] ?? null, likeness: row[i] as number };
+      }),
     };
   };
   /** A piece none of whose words anybody knows says nothing, whatever an encoder makes of it. */
@@ -76,12 +100,22 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
       .map(examples.read)
       .filter((words) => words.some(examples.knows));
 
+  /** Of several pieces the one it is surest of; undefined where none of them says anything. */
+  const surest = (utterance: string, vectorOfPiece: VectorOf | undefined) =>
+    readPieces(utterance)
+      .map((words) => matchWords(words, vectorOfPiece?.(words.join(' '))))
+      .reduce<ReturnType<typeof matchWords> | undefined>(
+        (best, found) => (found.match.confidence > (best?.match ?? NOTHING).confidence ? found : best),
+        undefined,
+      );
+
   return {
     texts: (utterance) => readPieces(utterance).map((words) => words.join(' ')),
-    match: (utterance, vectorOfPiece) =>
-      readPieces(utterance)
-        .map((words) => matchWords(words, vectorOfPiece?.(words.join(' '))))
-        .reduce((best, match) => (match.confidence > best.confidence ? match : best), NOTHING),
+    match: (utterance, vectorOfPiece) => surest(utterance, vectorOfPiece)?.match ?? NOTHING,
+    explain(utterance, vectorOfPiece) {
+      const found = surest(utterance, vectorOfPiece);
+      return found === undefined ? NOTHING : { ...found.match, evidence: evidenceOf(found) };
+    },
     curve,
   };
 }

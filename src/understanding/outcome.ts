@@ -8,6 +8,11 @@ const OFFER = 0.1;
 /** How far the best answer must be ahead of the second: two that are level are a question back to the person. */
 const MARGIN = 0.03;
 
+/** The thresholds, for whoever wants to know why something was not answered. */
+export function needed(by: 'full' | 'light'): { answer: number; offer: number; margin: number } {
+  return { answer: ANSWER[by], offer: OFFER, margin: MARGIN };
+}
+
 /** Answer, offer the nearest, or neither. Wrong answers cost more than a question back. */
 export function decideOutcome(confidence: number, [, margin]: Evidence, by: 'full' | 'light'): Match['outcome'] {
   if (confidence >= ANSWER[by] && margin >= MARGIN) return 'answer';

@@ -234,6 +234,49 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
       await until(() => expect(ids(noted)).toContain('b'));
     });
 
+    test('all that waits under a prefix of keys is cancelled: due or not, in every queue, and nothing of others', async () => {
+      const later = soon(60_000);
+      await jobs.put(job('ana now', { key: 'T1/ana/' }));
+      await jobs.put(job('ana later', { key: 'T1/ana/', dueAt: later }));
+      await jobs.put(job('ana nudge', { key: 'T1/ana/', queue: 'nudges', dueAt: later }));
+      await jobs.put(job('ben later', { key: 'T1/ben/', dueAt: later }));
+      await jobs.put(job('another tenant', { key: 'T11/ana/' }));
+      await jobs.put(job('odd', { key: 'T_/ana/' }));
+      expect(await jobs.cancelAll('T1/', 'nudges')).toBe(1);
+      expect(await jobs.cancelAll('T1/ana/')).toBe(2);
+      expect(await jobs.cancelAll('T1/')).toBe(1);
+      expect(await jobs.cancelAll('T1/')).toBe(0);
+      expect(await jobs.cancelAll('T?/')).toBe(0);
+      const noted = await noting();
+      await until(() => expect(ids(noted).sort()).toEqual(['another tenant', 'odd']));
+      expect(await jobs.put(job('ana now', { key: 'T1/ana/' }))).toBe('put');
+      await until(() => expect(ids(noted)).toContain('ana now'));
+    });
+
+    test('cancelling all of a key leaves what is running, and frees what is put after it', async () => {
+      let cancelled: number | undefined;
+      const noted: string[] = [];
+      await jobs.work('turns', async ({ id }) => {
+        noted.push(id);
+        if (id !== 'a') return;
+        await jobs.put(job('b'));
+        cancelled = await jobs.cancelAll('T1/');
+        await jobs.put(job('c'));
+      });
+      await jobs.put(job('a'));
+      await until(() => expect(noted).toEqual(['a', 'c']));
+      expect(cancelled).toBe(1);
+      expect(await jobs.put(job('a'))).toBe('duplicate');
+    });
+
+    test('a job that waits for another attempt is cancelled with the rest of its key', async () => {
+      const noted = await noting(({ id }) => id === 'a');
+      await jobs.put(job('a'));
+      await until(async () => expect(await jobs.cancelAll('T1/ana')).toBe(1));
+      await jobs.put(job('b'));
+      await until(() => expect(ids(noted)).toContain('b'));
+    });
+
     test('what is running can no longer be cancelled', async () => {
       let cancelled: boolean | undefined;
       await jobs.work('turns', async () => {
@@ -331,6 +374,7 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
     test('a put that cannot be made durable throws', async () => {
       await opened.close();
       await expect(jobs.put(job('a'))).rejects.toMatchObject({ code: 'jobs-unavailable' });
+      await expect(jobs.cancelAll('T1/')).rejects.toMatchObject({ code: 'jobs-unavailable' });
       await expect(jobs.cancel('turns', 'a')).rejects.toMatchObject({ code: 'jobs-unavailable' });
     });
   });

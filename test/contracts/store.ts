@@ -86,6 +86,19 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.putIf(ana, { rev: 1 }, 0)).toBe(true);
     });
 
+    test('a conditional delete takes only the revision it has read', async () => {
+      await store.putIf(ana, { rev: 1 }, 0);
+      expect(await store.deleteIf(ana, 2)).toBe(false);
+      await store.putIf(ana, { rev: 2 }, 1);
+      expect(await store.deleteIf(ana, 1)).toBe(false);
+      expect(await store.get(ana)).toEqual({ rev: 2 });
+      expect(await store.deleteIf(ana, 2)).toBe(true);
+      expect(await store.deleteIf(ana, 2)).toBe(false);
+      expect(await store.get(ana)).toBeUndefined();
+      await store.put(ana, { without: 'a revision' });
+      expect(await store.deleteIf(ana, 1)).toBe(false);
+    });
+
     test('of many writers who read the same revision one wins', async () => {
       await store.putIf(ana, { rev: 1 }, 0);
       const writers = Array.from({ length: 20 }, (_, by) => store.putIf(ana, { rev: 2, by } as { rev: number }, 1));
@@ -130,6 +143,46 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       }
     });
 
+    test('lists everything of one tenant, whatever its kind, and nothing of another', async () => {
+      const mine: Key[] = [
+        ['T1', 'person', 'ana'],
+        ['T1', 'feedback', 'a', 'ana'],
+        ['T1', 'installation'],
+      ];
+      const others: Key[] = [
+        ['T11', 'person', 'ana'],
+        ['T', 'person', 'ana'],
+        ['T1/', 'person', 'ana'],
+        ['*', 'person', 'ana'],
+        ['', 'T1', 'ana'],
+        ['t1', 'person', 'ana'],
+      ];
+      for (const key of [...mine, ...others]) await store.put(key, { of: key[0] });
+      for (const [tenant] of [['T1'], ...others]) {
+        const listed: Key[] = [];
+        for await (const [key] of store.list(tenant as string)) listed.push(key);
+        const expected = [...mine, ...others].filter((key) => key[0] === tenant);
+        expect(listed).toHaveLength(expected.length);
+        expect(listed).toEqual(expect.arrayContaining(expected));
+      }
+    });
+
+    test('rewrites what it is told to, in every tenant, and a time to live goes on', async () => {
+      await store.putIf(ana, { rev: 1, old: true } as { rev: number }, 0);
+      await store.put(['T2', 'feedback', 'ana'], { old: true });
+      await store.put(['T2', 'file', 'x'], { old: true }, { ttlMs: 300 });
+      await store.put(['T2', 'file', 'y'], { old: false });
+      const rewrite = (_key: Key, value: unknown): unknown =>
+        (value as { old: boolean }).old ? { ...(value as object), old: false } : undefined;
+      expect(await store.rewrite(rewrite)).toBe(3);
+      expect(await store.rewrite(rewrite)).toBe(0);
+      expect(await store.get(ana)).toEqual({ rev: 1, old: false });
+      expect(await store.get(['T2', 'feedback', 'ana'])).toEqual({ old: false });
+      expect(await store.putIf(ana, { rev: 2 }, 1)).toBe(true);
+      await vi.waitFor(async () => expect(await store.get(['T2', 'file', 'x'])).toBeUndefined());
+      expect(await store.get(['T2', 'file', 'y'])).toEqual({ old: false });
+    });
+
     test('lists more values than fit one page, each once', async () => {
       await Promise.all(Array.from({ length: 1_234 }, (_, at) => store.put(['T1', 'person', `p${at}`], { at })));
       const seen = new Set<string>();
@@ -148,6 +201,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await expect(store.get(ana)).rejects.toMatchObject(unavailable);
       await expect(store.put(ana, {})).rejects.toMatchObject(unavailable);
       await expect(store.putIf(ana, { rev: 2 }, 1)).rejects.toMatchObject(unavailable);
+      await expect(store.deleteIf(ana, 1)).rejects.toMatchObject(unavailable);
       await expect(store.delete(ana)).rejects.toMatchObject(unavailable);
       await expect(store.list('T1', 'person')[Symbol.asyncIterator]().next()).rejects.toMatchObject(unavailable);
     });

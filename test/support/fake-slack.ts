@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiState, type Args, add, contentError, type FakeMessage, slackMethods } from './slack-api.ts';
+import { botUser, team } from './slack-payloads.ts';
 import { createFakeSocketMode, type FakeSocketMode } from './slack-socket.ts';
 
 /** One request of the bot to Slack: a Web API method, or `response_url`. */
@@ -20,11 +21,17 @@ export interface FakeSlack {
   readonly appToken: string;
   readonly signingSecret: string;
   readonly calls: SlackCall[];
+  /** Each call with a token, and the workspace or organisation whose token it was. */
+  readonly byTeam: { readonly method: string; readonly team: string; readonly token: string }[];
   /** Every message that was posted, as it reads now. */
   readonly messages: FakeMessage[];
   /** What the bot token may do. Take one away to see `missing_scope`. */
   readonly scopes: Set<string>;
   readonly socket: FakeSocketMode;
+  /** What somebody who consents brings back as `code`: it is exchanged for a token of this workspace, once. */
+  grant(grant: Grant): string;
+  /** Tokens that were given out, by token. Take one away and it is revoked. */
+  readonly tokens: Map<string, Grant>;
   /** A fresh address that posts to one person in one place, as commands and presses carry. */
   responseUrl(channel: string, user: string, ts?: string): string;
   /** Puts a file where the bot can fetch it with its token; gives its url_private. */
@@ -42,6 +49,16 @@ export interface FakeSlack {
   stop(): Promise<void>;
 }
 
+/** What a workspace or an organisation grants. */
+export interface Grant {
+  readonly team?: string;
+  readonly enterprise?: string;
+  readonly isEnterpriseInstall?: boolean;
+  readonly scopes?: readonly string[];
+  /** Set: the token ends after so many seconds, and comes with another to refresh it. */
+  readonly expiresIn?: number;
+}
+
 /** A Slack on 127.0.0.1: the Web API the bot uses, response_urls, files and Socket Mode, strict as the real one. */
 export async function startFakeSlack(): Promise<FakeSlack> {
   const waiting = new Set<() => void>();
@@ -49,6 +66,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const responseUrls = new Map<string, { channel: string; user: string; ts?: string; posts: number }>();
   const files = new Map<string, Uint8Array>();
   const refusals = new Map<string, string>();
+  const posted: FakeSlack['byTeam'] = [];
+  const codes = new Map<string, Grant>();
+  const refreshes = new Map<string, Grant>();
+  let given = 0;
   let delayMs = 0;
 
   const server = createServer((request, response) => {
@@ -63,9 +84,16 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     appToken: 'xapp-fake-app',
     signingSecret: 'fake-signing-secret',
     calls: [],
+    byTeam: posted,
     messages: [],
     scopes: new Set(['app_mentions:read', 'chat:write', 'commands', 'files:read', 'im:history']),
     socket: createFakeSocketMode(server),
+    tokens: new Map(),
+    grant(grant) {
+      const code = `code-${codes.size + 1}`;
+      codes.set(code, grant);
+      return code;
+    },
     responseUrl(channel, user, ts) {
       const id = `${responseUrls.size + 1}`;
       responseUrls.set(id, { channel, user, posts: 0, ...(ts === undefined ? {} : { ts }) });
@@ -140,16 +168,51 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   function call(request: IncomingMessage, name: string, args: Args): Answer {
     const method = slackMethods[name];
     const error = (body: Record<string, unknown>): Answer => ({ status: 200, body: { ok: false, ...body } });
+    if (name === 'oauth.v2.access') return exchange(args);
     if (method === undefined) return error({ error: 'unknown_method', req_method: name });
     const token = request.headers.authorization?.replace('Bearer ', '');
     if (token === undefined) return error({ error: 'not_authed' });
-    if (token !== (method.token === 'bot' ? slack.botToken : slack.appToken)) return error({ error: 'invalid_auth' });
+    const granted = slack.tokens.get(token);
+    const known = method.token === 'bot' ? token === slack.botToken || granted !== undefined : token === slack.appToken;
+    if (!known) return error({ error: token.startsWith('xoxb-granted') ? 'token_revoked' : 'invalid_auth' });
+    posted.push({ method: name, team: granted?.team ?? granted?.enterprise ?? team, token });
     if (method.token === 'bot' && method.scope !== undefined && !slack.scopes.has(method.scope)) {
       return error({ error: 'missing_scope', needed: method.scope, provided: [...slack.scopes].join(',') });
     }
     const missing = method.required.find((argument) => args[argument] === undefined || args[argument] === '');
     if (missing !== undefined) return error({ error: 'invalid_arguments', missing });
     return { status: 200, body: method.run(args, state) };
+  }
+
+  /** Codes and refresh tokens work once, as the real ones. */
+  function exchange(args: Args): Answer {
+    const refreshing = args['grant_type'] === 'refresh_token';
+    const from = refreshing ? refreshes : codes;
+    const ticket = String(refreshing ? args['refresh_token'] : args['code']);
+    const grant = from.get(ticket);
+    if (grant === undefined) {
+      return { status: 200, body: { ok: false, error: refreshing ? 'invalid_refresh_token' : 'invalid_code' } };
+    }
+    from.delete(ticket);
+    given += 1;
+    const token = `xoxb-granted-${given}`;
+    slack.tokens.set(token, grant);
+    const refresh = `xoxe-${given}`;
+    if (grant.expiresIn !== undefined) refreshes.set(refresh, grant);
+    const body = {
+      ok: true,
+      access_token: token,
+      token_type: 'bot',
+      scope: (grant.scopes ?? [...slack.scopes]).join(','),
+      bot_user_id: botUser,
+      app_id: 'A0OPSWARD',
+      team: grant.isEnterpriseInstall ? null : { id: grant.team, name: 'A workspace' },
+      enterprise: grant.enterprise === undefined ? null : { id: grant.enterprise, name: 'An organisation' },
+      is_enterprise_install: grant.isEnterpriseInstall === true,
+      authed_user: { id: 'U1ADMIN' },
+      ...(grant.expiresIn === undefined ? {} : { expires_in: grant.expiresIn, refresh_token: refresh }),
+    };
+    return { status: 200, body };
   }
 
   /** A response_url: 5 posts, only for the person it was made for. */

@@ -17,6 +17,11 @@ export function memoryStore(): Store {
       return true;
     },
     delete: async (key) => values.delete(key),
+    deleteIf: async (key, rev) => (read(key) as Stored | undefined)?.rev === rev && values.delete(key),
+    replace: async (key, change) => {
+      if (values.has(key)) values.set(key, JSON.stringify(change(read(key))));
+      return values.has(key);
+    },
     async *entries(prefix) {
       for (const key of values.keys()) if (key.startsWith(prefix)) yield [key, read(key)] as const;
     },

@@ -47,7 +47,7 @@ describe('a file a person sent', () => {
     'file:///etc/passwd',
     'no address',
   ])('from %s is refused, so that the token goes to Slack alone', async (ref) => {
-    const directory = createDirectory({ token: () => 'xoxb-never-sent' });
+    const directory = createDirectory({ token: async () => 'xoxb-never-sent' });
     await expect(directory.fetchAttachment(ana, attached(ref), 1000)).rejects.toThrow(/not stored in Slack/);
   });
 });

@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createSlack, type Slack } from '../../../adapters/slack/create-slack.ts';
-import type { Activity } from '../../../src/activity.ts';
+import { createSlack, type Slack, type SlackOptions } from '../../../adapters/slack/create-slack.ts';
+import type { Activity, Removal } from '../../../src/activity.ts';
 import type { Bot, LogFields } from '../../../src/ports.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 import { createSlackSender } from '../../support/slack-sender.ts';
 
 export interface RunningSlack {
+  readonly url: string;
   readonly fake: FakeSlack;
   readonly slack: Slack;
   readonly bot: RecordingBot;
@@ -19,11 +20,15 @@ export interface RunningSlack {
 /** A bot that only notes what it was given. Set `receive` to make it fail or answer. */
 interface RecordingBot extends Bot {
   readonly received: Activity[];
+  readonly removals: Removal[];
   receive: Bot['receive'];
 }
 
 /** The real adapter, Bolt and all, before a fake Slack: over HTTP on a free port, or over Socket Mode. */
-export async function startSlack(mode: 'http' | 'socket' = 'http'): Promise<RunningSlack> {
+export async function startSlack(
+  mode: 'http' | 'socket' = 'http',
+  changes: Partial<SlackOptions> = {},
+): Promise<RunningSlack> {
   const fake = await startFakeSlack();
   const bot = createRecordingBot();
   const logged: RunningSlack['logged'] = [];
@@ -32,13 +37,14 @@ export async function startSlack(mode: 'http' | 'socket' = 'http'): Promise<Runn
     (event: string, fields: LogFields = {}) =>
       void logged.push({ level, event, fields });
   const slack = createSlack({
-    botToken: fake.botToken,
+    ...(changes.oauth === undefined ? { botToken: fake.botToken } : {}),
     signingSecret: fake.signingSecret,
     ...(mode === 'socket' ? { appToken: fake.appToken } : {}),
     apiUrl: fake.apiUrl,
     bot: () => bot,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     clock: { now: () => new Date() },
+    ...changes,
   });
   const app = express();
   if (slack.router !== undefined) app.use(slack.router);
@@ -47,6 +53,7 @@ export async function startSlack(mode: 'http' | 'socket' = 'http'): Promise<Runn
   await slack.start();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    url,
     fake,
     slack,
     bot,
@@ -63,8 +70,14 @@ export async function startSlack(mode: 'http' | 'socket' = 'http'): Promise<Runn
 
 function createRecordingBot(): RecordingBot {
   const received: Activity[] = [];
+  const removals: Removal[] = [];
   return {
     received,
+    removals,
+    async removed(removal) {
+      removals.push(removal);
+      return 'put';
+    },
     async receive(activity) {
       received.push(activity);
       return 'put';

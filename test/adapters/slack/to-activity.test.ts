@@ -8,14 +8,15 @@ const receivedAt = new Date('2026-03-23T09:00:00Z');
 
 function read(body: unknown) {
   const reading = toActivity(body, receivedAt);
-  if (reading.kind === 'ignored') throw new Error(`ignored: ${reading.why}`);
+  if (reading.kind !== 'activity') throw new Error(reading.kind === 'ignored' ? `ignored: ${reading.why}` : 'removed');
   // Whatever is put comes back through this schema.
   return activitySchema.parse(JSON.parse(JSON.stringify(reading.activity)));
 }
 
 function why(body: unknown): string {
   const reading = toActivity(body, receivedAt);
-  return reading.kind === 'ignored' ? reading.why : `an activity of kind ${reading.activity.kind}`;
+  if (reading.kind === 'ignored') return reading.why;
+  return reading.kind === 'removed' ? 'a removal' : `an activity of kind ${reading.activity.kind}`;
 }
 
 describe('a mention', () => {
@@ -240,7 +241,11 @@ describe('everything else', () => {
   test.each([
     ['the Home tab', homeOpened({ tab: 'home' }), 'home_tab'],
     ['an event nobody asked for', eventPayload({ type: 'reaction_added', user: 'U1' }), 'reaction_added'],
-    ['an uninstall', eventPayload({ type: 'app_uninstalled' }), 'app_uninstalled'],
+    [
+      'the end of rights that were never asked for',
+      eventPayload({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } }),
+      'tokens_of_people_revoked',
+    ],
     ['an event of a shape we do not know', eventPayload({ type: 'app_mention', text: 7 }), 'unknown_shape'],
     ['a modal', { type: 'view_submission', view: {} }, 'unknown_delivery'],
     ['nothing', undefined, 'unknown_delivery'],

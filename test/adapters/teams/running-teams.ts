@@ -24,6 +24,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   };
   const bot: Bot = {
     receive: (activity) => receiving(activity),
+    removed: async () => 'put',
     pressed: () => pressing(),
     search: async (query, limit) => {
       searches.push({ query, limit });

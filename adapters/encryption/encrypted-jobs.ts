@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { keyText } from '../../src/keys.ts';
+import type { Jobs } from '../../src/ports.ts';
+import type { Keyring } from './keyring.ts';
+
+const sealedSchema = z.strictObject({ $sealed: z.string() });
+
+/**
+ * Jobs whose bodies, which hold what people said until their turn ends, are encrypted in the Jobs beneath. Queues, ids,
+ * keys and times stay readable.
+ */
+export function encryptedJobs<J extends Jobs>(jobs: J, keyring: Keyring): J {
+  return {
+    ...jobs,
+    put: (job) => jobs.put({ ...job, body: sealed(keyring, placeOf(job), job.body) }),
+    work: (queue, handler) =>
+      jobs.work(queue, (attempt) =>
+        // Within the attempt, so that a missing key is a failed attempt and the job waits for a better one.
+        Promise.resolve().then(() => handler({ ...attempt, body: opened(keyring, placeOf(attempt), attempt.body) })),
+      ),
+  };
+}
+
+function sealed(keyring: Keyring, place: string, body: unknown): unknown {
+  const text = JSON.stringify(body);
+  return keyring.seals && text !== undefined ? { $sealed: keyring.seal(place, text) } : body;
+}
+
+function opened(keyring: Keyring, place: string, body: unknown): unknown {
+  const read = sealedSchema.safeParse(body);
+  return read.success ? (JSON.parse(keyring.open(place, read.data.$sealed)) as unknown) : body;
+}
+
+function placeOf({ queue, id }: { readonly queue: string; readonly id: string }): string {
+  return `job ${keyText([queue, id])}`;
+}

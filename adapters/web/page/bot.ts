@@ -1,0 +1,2 @@
+/** How the bot is named in an entry's `from`. */
+export const BOT = 'opsward';

@@ -1,0 +1,44 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { encryptedJobs } from '../../adapters/encryption/encrypted-jobs.ts';
+import { encryptedStore } from '../../adapters/encryption/encrypted-store.ts';
+import { createKeyring, type Keyring } from '../../adapters/encryption/keyring.ts';
+import { openRedis } from '../../adapters/redis/open.ts';
+import type { Config } from '../config.ts';
+import type { Clock, Jobs, Log, Store } from '../ports.ts';
+
+export interface Backend {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  /** As it lies on the disk or in Redis, encrypted where there is a key. */
+  readonly beneath: Store;
+  readonly keyring: Keyring;
+  /** Resolves when nothing is left to do now; only one process on a file can know. */
+  readonly idle: (() => Promise<void>) | undefined;
+  health(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where everything is kept: one file for one process, or Redis for any number of equal ones; encrypted where there is a key. */
+export async function openBackend(config: Config, clock: Clock, log: Log): Promise<Backend> {
+  const keyring = createKeyring(config.encryptionKeys);
+  const opened = await openPlain(config, clock, log);
+  return {
+    store: encryptedStore(opened.store, keyring),
+    jobs: encryptedJobs<Jobs>(opened.jobs, keyring),
+    beneath: opened.store,
+    keyring,
+    idle: opened.idle,
+    health: () => opened.health(),
+    close: () => opened.close(),
+  };
+}
+
+async function openPlain(config: Config, clock: Clock, log: Log) {
+  await mkdir(config.dataDir, { recursive: true });
+  if (config.redisUrl !== undefined)
+    return { ...(await openRedis({ url: config.redisUrl, clock, log })), idle: undefined };
+  const embedded = await openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock, log });
+  return { ...embedded, idle: embedded.jobs.idle };
+}
