@@ -176,7 +176,7 @@ describe('"Am I ready to apply?"', () => {
     const story = { id: 's', told: TODAY, skills: ['resources'], initiative: 'the count', outcome: 'it took a day' };
     const text = said(readyMessage(library, { result: result(), plan, stories: [story] }));
     expect(text).toContain('Resource plan: at the level asked for, with an example you can tell');
-    expect(text).toContain('Dependencies: 1 of 3 steps of your plan are behind you');
+    expect(text).toContain('Dependencies: steps of your plan behind you: 1 of 3');
     expect(text).toContain('The people who decide: you had the career talk');
     expect(text).toContain('stories so far: 1');
   });

@@ -15,6 +15,7 @@ import { atHand } from '../../plan/timeline.ts';
 import { markedMessage, weekMessage } from '../../plan/week-message.ts';
 import { lastCheck } from '../last-check.ts';
 import { asked, checkChoice, storyChoice, weekChoices } from './choices.ts';
+import { keepingStepAnswers } from './step-answers.ts';
 import { PLAN_STEP } from './step-given.ts';
 import { servesStories, servesTemplates } from './stories.ts';
 import { stepDay, todayOf } from './today.ts';
@@ -46,8 +47,8 @@ export function serves(visit: Visit, value: string): Served | undefined {
     case 'change':
     case 'undo':
     case 'export': {
-      const { plan } = visit.record;
-      return plan === undefined ? noPlan(visit) : ofPlan(visit, plan, ask, about);
+      const record = keepingStepAnswers(visit.record);
+      return record.plan === undefined ? noPlan(visit) : ofPlan({ ...visit, record }, record.plan, ask, about);
     }
     default:
       return ask satisfies never;

@@ -11,7 +11,7 @@ export const stepKeptSchema = z.object({ plan: planSchema.exactOptional(), today
 export type StepKept = z.infer<typeof stepKeptSchema>;
 
 const TURN =
-  /^(.*?\S)[,;:]?\s+(?:then\s+)?(?:I\s+will|I\s*['’]ll|I\s+am\s+going\s+to|I\s*['’]m\s+going\s+to)\s+(\S.*)$/is;
+  /^(.*?\S)[,;:.]?\s+(?:(?:then\s+)?(?:I\s+will|I\s*['’]ll|I\s+am\s+going\s+to|I\s*['’]m\s+going\s+to)|then\s+I)\s+(\S.*)$/is;
 
 /** "After Monday's review I will write them down": the event, and what is done then. Undefined where only one is there. */
 export function splitIfThen(text: string): { readonly when: string; readonly action: string } | undefined {

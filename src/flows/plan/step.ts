@@ -4,20 +4,17 @@ import { parseChoice, type SlotChoice } from '../../conversation/choices.ts';
 import type { Served } from '../../conversation/desk.ts';
 import { defineFlow, type Ending, type Slot } from '../../conversation/flow.ts';
 import type { Message } from '../../message/message.ts';
-import type { Answers } from '../../people/dialog.ts';
 import type { PersonRecord } from '../../people/record.ts';
-import { planCue, planObstacle } from '../../plan/mark.ts';
 import { sentenceStart, withoutStop } from '../../plan/own-words.ts';
-import type { Cue, Obstacle, Plan } from '../../plan/plan.ts';
 import { readSetting } from '../../plan/read-setting.ts';
 import { SETTINGS } from '../../plan/setting.ts';
-import { stepKey } from '../../plan/step.ts';
 import { atHand } from '../../plan/timeline.ts';
 import { weekMessage } from '../../plan/week-message.ts';
 import { asked } from './choices.ts';
 import { hears } from './hears.ts';
 import { ownAnswer, told } from './own-answer.ts';
 import { serves } from './serves.ts';
+import { cueIn, obstacleIn, withAnswers, withSetting } from './step-answers.ts';
 import { PLAN_STEP, SKIPPED, type StepKept, splitIfThen, stepKeptSchema } from './step-given.ts';
 import { stepDay, todayOf } from './today.ts';
 import { PLAN_DESK } from './value.ts';
@@ -126,12 +123,9 @@ function ends({ library, questionnaire, answers, now }: Ending<StepKept>, record
   const offered = [asked(library, 'week'), asked(library, 'show')];
   if (before === undefined || before.kind === 'finished')
     return { record, messages: [weekMessage(library, plan, today)], offered };
-  const key = stepKey(before.week.step);
   const cue = cueIn(answers);
   const obstacle = obstacleIn(answers);
-  let next = withSetting(plan, answers);
-  if (cue !== undefined) next = noted(next, planCue(next, key, cue));
-  if (obstacle !== undefined) next = noted(next, planObstacle(next, key, obstacle));
+  const next = withAnswers(plan, { plan: questionnaire.plan ?? plan, today: questionnaire.today }, answers);
   const lines = [
     ...(cue === undefined
       ? []
@@ -146,33 +140,6 @@ function ends({ library, questionnaire, answers, now }: Ending<StepKept>, record
   const message =
     lines.length === 0 ? say(library, 'step_nothing_kept', {}) : [...lines, ...say(library, 'step_kept', {})];
   return { record: { ...record, plan: next }, messages: [message], offered };
-}
-
-function noted(plan: Plan, result: ReturnType<typeof planCue>): Plan {
-  return result.kind === 'noted' ? result.plan : plan;
-}
-
-function withSetting(plan: Plan, answers: Answers): Plan {
-  const setting = SETTINGS.find((one) => one === answers['setting']);
-  return setting === undefined ? plan : { ...plan, setting };
-}
-
-function cueIn(answers: Answers): Cue | undefined {
-  const when = told(answers['when']);
-  if (when === undefined) return undefined;
-  const both = splitIfThen(when);
-  if (both !== undefined) return both;
-  const action = told(answers['action']);
-  return action === undefined ? undefined : { when, action };
-}
-
-function obstacleIn(answers: Answers): Obstacle | undefined {
-  const what = told(answers['obstacle']);
-  if (what === undefined) return undefined;
-  const both = splitIfThen(what);
-  if (both !== undefined) return { what: both.when, answer: both.action };
-  const answer = told(answers['answer']);
-  return answer === undefined ? undefined : { what, answer };
 }
 
 function textOf(message: Message): string {
