@@ -1,3 +1,4 @@
+import { type Activity, activitySchema } from './activity.ts';
 import type { Library } from './content/library.ts';
 import type { Flow } from './conversation/flow.ts';
 import { createHear } from './conversation/hear.ts';
@@ -7,10 +8,11 @@ import { pressedMessage } from './conversation/press.ts';
 import { LATER, PURGES, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
+import { homeMessage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
 import { plainText } from './message/plain-text.ts';
 import { purge, purgeJobs } from './people/purge.ts';
-import { readRecord } from './people/record.ts';
+import { newRecord, readRecord } from './people/record.ts';
 import type { Attempt, Bot, Matcher, SearchHit } from './ports.ts';
 import { NEW_CONTEXT } from './understanding/context.ts';
 import { legible } from './understanding/legible.ts';
@@ -22,8 +24,8 @@ export interface BotPorts extends TurnPorts {
   readonly matcher: Matcher;
   /** Every flow of flows/index.ts unless given. */
   readonly flows?: readonly Flow[];
-  /** Called when a turn has ended, with the id of its activity: for those who wait for it or count it. */
-  readonly onTurnEnded?: (id: string) => void;
+  /** Called when a turn has ended, with its activity: for those who wait for it, count it or show what it changed. */
+  readonly onTurnEnded?: (activity: Activity) => void;
 }
 
 export interface RunningBot extends Bot {
@@ -62,7 +64,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
     async start() {
       await ports.jobs.work(TURNS, async (attempt: Attempt) => {
         await turn(attempt);
-        ports.onTurnEnded?.(attempt.id);
+        ports.onTurnEnded?.(activitySchema.parse(attempt.body));
       });
       await ports.jobs.work(LATER, turn);
       await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
@@ -76,6 +78,11 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       if (read.kind !== 'read') return undefined;
       const world = { library: knowledge.library, now: ports.clock.now(), flows, direct: read.record.direct };
       return pressedMessage(world, read.record, activity.value);
+    },
+    async home(person) {
+      const read = readRecord(await ports.store.get(recordKey({ person })));
+      const record = read.kind === 'read' ? read.record : newRecord(person);
+      return homeMessage({ library: knowledge.library, record, now: ports.clock.now() });
     },
     async search(query, limit) {
       const { candidates } = await ports.matcher.match(legible(query));

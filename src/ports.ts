@@ -190,6 +190,8 @@ export interface Bot {
    * Reads only, so it may be asked while the press itself is still a job.
    */
   pressed(activity: Activity): Promise<Message | undefined>;
+  /** Everything a person has here and can do next, in one page. Reads only; made for somebody nothing is kept of, too. */
+  home(person: Person): Promise<Message>;
   /** Answers that fit a search, best first, for a message extension. Reads only. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
 }

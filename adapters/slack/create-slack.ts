@@ -1,9 +1,11 @@
 import { App, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Router } from 'express';
+import type { Activity } from '../../src/activity.ts';
 import { OpswardError } from '../../src/errors.ts';
 import type { Bot, Clock, Directory, Log, Outbox, Store } from '../../src/ports.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createDirectory } from './directory.ts';
+import { createHome } from './home.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createInstallations } from './installations.ts';
 import { installerOptions, type OAuthOptions } from './installer.ts';
@@ -37,6 +39,8 @@ export interface Slack {
   readonly router?: Router;
   readonly outbox: Outbox;
   readonly directory: Directory;
+  /** To be called when a turn has ended: what it changed is drawn on the person's Home tab. */
+  turnEnded(activity: Activity): void;
   start(): Promise<void>;
   /** Takes no more deliveries, and waits at most `ms` for those being made durable. */
   stop(ms: number): Promise<void>;
@@ -69,11 +73,14 @@ export function createSlack(options: SlackOptions): Slack {
   const installer = http?.receiver.installer;
   const tokens = installer === undefined ? configuredToken(tokenOf(options)) : installedTokens(installer);
   const clients = createClients(tokens, clientOptions);
+  const pace = createPace({ maxWaitMs: longestWaitMs });
+  const home = createHome({ client: clients, pace, bot: options.bot, log });
   const intake = createIntake({
     bot: options.bot,
     log,
     clock,
     isServed: async (tenant) => installations === undefined || installations.has(tenant),
+    drawHome: (person) => void home.draw(person),
   });
   const app = createApp(takingFirst((http?.receiver ?? socket) as Receiver, intake.take, log), {
     botToken,
@@ -84,8 +91,9 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     ...(http === undefined ? {} : { router: http.router }),
-    outbox: createOutbox({ client: clients, pace: createPace({ maxWaitMs: longestWaitMs }), log }),
+    outbox: createOutbox({ client: clients, pace, log }),
     directory: createDirectory({ token: tokens, ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }) }),
+    turnEnded: home.turnEnded,
     async start() {
       await app.init();
       if (installer === undefined) await checkToken(new webApi.WebClient(botToken, clientOptions), log);
@@ -95,6 +103,7 @@ export function createSlack(options: SlackOptions): Slack {
     async stop(ms) {
       const until = performance.now() + ms;
       await intake.stop(ms);
+      await home.stop(Math.max(until - performance.now(), 0));
       const left = Math.max(until - performance.now(), 0);
       if (socket !== undefined) await settledWithin(left, socket.client.disconnect());
     },

@@ -97,6 +97,8 @@ export const blockActions = z.object({
     thread_ts: ts.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
+  /** Set when it was pressed on a view rather than under a message. */
+  view: z.object({ type: z.string() }).nullish(),
   message: z.object({ thread_ts: ts.optional(), team: id.optional() }).optional(),
   response_url: z.string().optional(),
   actions: z.array(

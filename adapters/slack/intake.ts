@@ -1,3 +1,4 @@
+import type { Person } from '../../src/activity.ts';
 import { OpswardError } from '../../src/errors.ts';
 import type { Bot, Clock, Log } from '../../src/ports.ts';
 import { type Reading, toActivity } from './to-activity.ts';
@@ -19,8 +20,10 @@ export function createIntake(options: {
   clock: Clock;
   /** False for a tenant that has not installed the app, or has removed it: nothing of it is taken any more. */
   isServed: (tenant: string) => Promise<boolean>;
+  /** Draws a person's Home tab; not waited for. */
+  drawHome: (person: Person) => void;
 }): Intake {
-  const { bot, log, clock, isServed } = options;
+  const { bot, log, clock, isServed, drawHome } = options;
   const inHand = new Set<Promise<unknown>>();
   let stopped = false;
 
@@ -28,6 +31,10 @@ export function createIntake(options: {
     const reading = toActivity(body, clock.now());
     if (reading.kind === 'ignored') {
       logIgnored(log, reading.why);
+      return;
+    }
+    if (reading.kind === 'home') {
+      drawHome(reading.person);
       return;
     }
     const { id, kind, tenant } =
@@ -43,7 +50,7 @@ export function createIntake(options: {
     }
   }
 
-  async function putReading(reading: Exclude<Reading, { kind: 'ignored' }>, tenant: string): Promise<string> {
+  async function putReading(reading: Exclude<Reading, { kind: 'ignored' | 'home' }>, tenant: string): Promise<string> {
     if (reading.kind === 'removed') return bot().removed(reading.removal);
     return (await isServed(tenant)) ? bot().receive(reading.activity) : 'not-installed';
   }

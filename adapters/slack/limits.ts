@@ -1,6 +1,7 @@
 /** Slack's ceilings as data. Lengths are in code points. */
 export const slackLimits = {
   blocksPerMessage: 50,
+  blocksPerView: 100,
   /** Slack refuses a little over 13,000 (`msg_blocks_too_long`), which it does not document. */
   charactersPerMessage: 12_000,
   /** Any one text object; our rich text keeps to it as well. */

@@ -22,7 +22,7 @@ export function slackManifest(reach: Reach) {
       background_color: '#1f3a4d',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Opsward', always_online: true },
       slash_commands: [
         {

@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
 import type { Address } from '../../src/activity.ts';
-import type { Message } from '../../src/message/message.ts';
 import type { Log, Outbox, Outgoing, Sent } from '../../src/ports.ts';
 import { messageRef, parseMessageRef } from './message-ref.ts';
 import type { Pace } from './pace.ts';
@@ -8,6 +7,7 @@ import type { Part } from './parts.ts';
 import { refusalOf, slackFault } from './refusals.ts';
 import { toBlockKit } from './render.ts';
 import { postToResponseUrl } from './response-url.ts';
+import { type FileBlock, inWords, type Uploaded, uploadFile } from './upload.ts';
 
 /** The client that speaks with a tenant's token; undefined where the app is not installed. */
 export type Clients = (tenant: string) => Promise<webApi.WebClient | undefined>;
@@ -31,13 +31,16 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
   const arrived = new Map<string, (string | undefined)[]>();
 
   async function send(outgoing: Outgoing): Promise<Sent> {
-    const client = await options.client(outgoing.address.tenant);
+    const { address, message } = outgoing;
+    const client = await options.client(address.tenant);
     if (client === undefined) return { kind: 'gone', why: 'not_installed' };
-    const parts = toBlockKit(outgoing.message);
-    noteFiles(outgoing.message, outgoing.id);
+    // Where others can see it, or where only one person sees anything, a file is named and not sent.
+    const sends = address.place === 'direct' && address.onlyFor === undefined && outgoing.kind === 'say';
+    const files = sends ? message.filter((block): block is FileBlock => block.kind === 'file') : [];
+    const parts = toBlockKit(sends ? message.filter((block) => block.kind !== 'file') : message);
     try {
-      if (outgoing.kind === 'redraw') return await redraw(client, outgoing.address, outgoing.messageRef, parts.at(-1));
-      return await say(client, outgoing.id, outgoing.address, parts);
+      if (outgoing.kind === 'redraw') return await redraw(client, address, outgoing.messageRef, parts.at(-1));
+      return await say(client, outgoing.id, address, [...parts, ...files]);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal?.kind !== 'gone') throw error;
@@ -46,12 +49,26 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
     }
   }
 
-  async function say(client: webApi.WebClient, id: string, address: Address, parts: readonly Part[]): Promise<Sent> {
+  async function say(
+    client: webApi.WebClient,
+    id: string,
+    address: Address,
+    things: readonly (Part | FileBlock)[],
+  ): Promise<Sent> {
     const done = arrived.get(id) ?? [];
-    if (parts.length > 1) remember(id, done);
-    for (const part of parts.slice(done.length)) done.push(await sayPart(client, address, part));
+    if (things.length > 1) remember(id, done);
+    const unsent: FileBlock[] = [];
+    for (const thing of things.slice(done.length)) {
+      if (!('kind' in thing)) done.push(await sayPart(client, address, thing));
+      else if ((await shareFile(client, address, thing)) === 'shared') done.push(undefined);
+      else unsent.push(thing);
+    }
+    if (unsent.length > 0) {
+      log.warn('slack.no-file-scope', { id, tenant: address.tenant, files: unsent.length });
+      for (const part of toBlockKit(inWords(unsent))) await sayPart(client, address, part);
+    }
     arrived.delete(id);
-    const ref = done.at(-1);
+    const ref = done.filter((_ref, at) => !('kind' in (things[at] ?? {}))).at(-1);
     return { kind: 'sent', ...(ref === undefined ? {} : { messageRef: ref }) };
   }
 
@@ -90,6 +107,11 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
         return undefined;
       },
     });
+  }
+
+  function shareFile(client: webApi.WebClient, address: Address, file: FileBlock): Promise<Uploaded> {
+    const { tenant, conversation: channel, thread } = address;
+    return uploadFile(client, pace, { tenant, channel, thread }, file);
   }
 
   async function redraw(client: webApi.WebClient, address: Address, ref: string, part?: Part): Promise<Sent> {
@@ -134,11 +156,6 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
     arrived.set(id, done);
     const oldest = arrived.keys().next().value;
     if (arrived.size > rememberedMost && oldest !== undefined) arrived.delete(oldest);
-  }
-
-  function noteFiles(message: Message, id: string): void {
-    const files = message.filter((block) => block.kind === 'file').length;
-    if (files > 0) log.warn('slack.file-named-only', { id, files });
   }
 
   return { send };

@@ -4,12 +4,14 @@ export const slackScopes = {
   'chat:write': 'To answer: in the thread of a mention and in direct messages.',
   commands: 'For the command /opsward.',
   'files:read': 'To read a document that a person sends in a direct message, such as a job ad, and only then.',
+  'files:write': 'To send a person the plan they ask for as files, into their direct message and nowhere else.',
   'im:history': 'To be told what people write in their direct chat with Opsward. No other conversation is readable.',
 } as const satisfies Record<string, string>;
 
 /** Every event the app subscribes to, and why. */
 export const slackEvents = {
-  app_home_opened: 'To greet somebody who opens the Messages tab for the first time.',
+  app_home_opened:
+    'To greet somebody who opens the Messages tab for the first time, and to draw the Home tab for them.',
   app_mention: 'To answer a mention in a channel.',
   app_uninstalled: 'To erase everything that is kept for a workspace that has removed the app.',
   'message.im': 'To answer direct messages.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Activity, Address, Attachment, Removal } from '../../src/activity.ts';
+import type { Activity, Address, Attachment, Person, Removal } from '../../src/activity.ts';
 import { ourActions } from './buttons.ts';
 import {
   type BlockActions,
@@ -23,6 +23,8 @@ export type Reading =
   | { readonly kind: 'activity'; readonly activity: Activity }
   /** The app was removed from a workspace or organisation. */
   | { readonly kind: 'removed'; readonly removal: Removal }
+  /** The Home tab was opened: it is drawn, and nothing is said. */
+  | { readonly kind: 'home'; readonly person: Person }
   | { readonly kind: 'ignored'; readonly why: string };
 
 /** One delivery from Slack (event, slash command or press) as an activity. `receivedAt` stands in where Slack tells no time. */
@@ -46,8 +48,9 @@ function readEvent(delivery: EventDelivery): Reading {
     case 'app_home_opened': {
       const event = homeOpenedEvent.safeParse(delivery.event);
       if (!event.success) return ignored('unknown_shape');
-      if (event.data.tab !== 'messages') return ignored('home_tab');
       const tenant = tenantOfEvent(delivery);
+      if (event.data.tab === 'home') return { kind: 'home', person: personOf(tenant, event.data.user) };
+      if (event.data.tab !== 'messages') return ignored('other_tab');
       return activity({
         kind: 'opened',
         id: idOf('event', delivery.event_id),
@@ -120,6 +123,7 @@ function readPress(press: BlockActions): Reading {
   const channel = press.container.channel_id ?? press.channel?.id;
   const ts = press.container.message_ts;
   if (action?.value === undefined || !ourActions.test(action.action_id)) return ignored('not_our_button');
+  if (press.view?.type === 'home') return readHomePress(press, action.value, action.action_ts);
   if (channel === undefined || ts === undefined) return ignored('press_outside_message');
 
   const tenant = tenantOfPress(press);
@@ -145,6 +149,20 @@ function readPress(press: BlockActions): Reading {
     address,
     value: action.value,
     messageRef: messageRef(channel, ts),
+  });
+}
+
+/** A press on the Home tab belongs to no message; it is answered in the direct chat, which a person's own id opens. */
+function readHomePress(press: BlockActions, value: string, ts: string): Reading {
+  const person = presser(press);
+  const { tenant, id } = person;
+  return activity({
+    kind: 'chose',
+    id: idOf('home', tenant, id, ts),
+    at: seconds(ts),
+    person,
+    address: { platform: 'slack', tenant, place: 'direct', conversation: id },
+    value,
   });
 }
 

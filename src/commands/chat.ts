@@ -46,7 +46,7 @@ export async function chat(args: Args): Promise<void> {
       outbox: terminal.outbox,
       directory: terminal.directory,
       formats: createFileFormats(),
-      onTurnEnded: terminal.turnEnded,
+      onTurnEnded: ({ id }) => terminal.turnEnded(id),
     },
     library,
   );

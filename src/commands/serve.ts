@@ -70,7 +70,10 @@ export async function serve(args: Args): Promise<void> {
       documents,
       outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox, web: web?.outbox }),
       directory: directories({ slack: slack?.directory, teams: teams?.directory, web: web?.directory }),
-      ...(web === undefined ? {} : { onTurnEnded: web.turnEnded }),
+      onTurnEnded: (activity) => {
+        slack?.turnEnded(activity);
+        web?.turnEnded(activity.id);
+      },
     },
     current.library,
   );

@@ -1,6 +1,7 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
+import { HOME_PHRASES } from './home-phrases.ts';
 import { LIMIT_PHRASES } from './limit-phrases.ts';
 import { MY_DATA_PHRASES } from './my-data-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
@@ -79,6 +80,7 @@ export const PHRASES = {
   ...PLAN_PHRASES,
   ...PLANNING_PHRASES,
   ...MY_DATA_PHRASES,
+  ...HOME_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

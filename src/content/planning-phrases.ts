@@ -58,7 +58,6 @@ export const PLANNING_PHRASES = {
   artefact_start: ['title', 'what_for'],
   artefact_done: [],
   export_done: [],
-  export_not_here: [],
   export_file: [],
   job_ad_name: [],
   job_ad_paste: [],

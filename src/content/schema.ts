@@ -84,6 +84,8 @@ export const companySchema = z.strictObject({
     learning: line.nullable(),
     experts: line.nullable(),
   }),
+  /** Who helps when Opsward itself does not work; null reads as plain words. */
+  support: line.nullable().default(null),
   features: z.strictObject({ job_ad_match: z.boolean(), resume_help: z.boolean(), experts: z.boolean() }),
 });
 
@@ -158,6 +160,7 @@ export const commandsSchema = z.strictObject({
   controls: z.record(z.enum(CONTROLS), z.array(line).min(1)),
   asks: z.record(z.enum(ASKS), z.array(line).min(1)),
   my_data: z.record(z.enum(MY_DATA_ASKS), z.array(line).min(1)),
+  home: z.array(line).min(1),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

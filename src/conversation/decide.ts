@@ -32,8 +32,9 @@ const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
 export type Occurrence = Activity | Due;
 
 /** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
-export function decide(record: PersonRecord, occurrence: Occurrence, heard: Heard | undefined, world: World): Decision {
-  if (occurrence.kind === 'due') return decideDue(record, occurrence, world);
+export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, world: World): Decision {
+  if (given.kind === 'due') return decideDue(record, given, world);
+  const occurrence = inTheirChat(record, given);
   const known = seenAt(record, occurrence);
   switch (occurrence.kind) {
     case 'said':
@@ -49,6 +50,15 @@ export function decide(record: PersonRecord, occurrence: Occurrence, heard: Hear
     default:
       return occurrence satisfies never;
   }
+}
+
+/** What is pressed outside any message, as on a Home tab, is answered in the direct chat as it is known. */
+function inTheirChat(record: PersonRecord, activity: Activity): Activity {
+  const isOutside = activity.kind === 'chose' && activity.messageRef === undefined;
+  const { direct } = record;
+  return isOutside && activity.address.place === 'direct' && direct !== undefined
+    ? { ...activity, address: direct }
+    : activity;
 }
 
 /** What any activity tells about the person: that they can be reached, and where. */

@@ -1,4 +1,5 @@
 import type { Flow } from '../conversation/flow.ts';
+import { home } from './home/flow.ts';
 import { artefactFlows } from './plan/artefact.ts';
 import { jobAd } from './plan/job-ad.ts';
 import { planStep } from './plan/step.ts';
@@ -6,4 +7,4 @@ import { story } from './plan/story.ts';
 import { skillsCheck } from './skills-check.ts';
 
 /** Every flow the bot runs. A new one is a file beside this one, and a line here. */
-export const FLOWS: readonly Flow[] = [skillsCheck, planStep, story, jobAd, ...artefactFlows];
+export const FLOWS: readonly Flow[] = [skillsCheck, planStep, story, jobAd, ...artefactFlows, home];

@@ -161,7 +161,7 @@ describe('week after week', () => {
       Ana: this week
       Bot: Week 1 of 12. …
       Ana: [pressed: Done]
-      Bot: Noted as done. It leaves behind: … Next, in the week of 30 March: Coordination: learn it. █░░░░░░░ 1 of 12 weeks behind you 1. My plan 2. Add a story 3. Undo that
+      Bot: Noted as done. You have from it: … Next, in the week of 30 March: Coordination: learn it. █░░░░░░░ 1 of 12 weeks behind you 1. My plan 2. Add a story 3. Undo that
       Ana: done
       Bot: This week is behind you (Dependencies: tell it in program words). The next step is for the week of 30 March: …
       -- 7 days later --

@@ -1,6 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ApiState, type Args, add, contentError, type FakeMessage, slackMethods } from './slack-api.ts';
+import {
+  type ApiState,
+  type Args,
+  add,
+  contentError,
+  type FakeHome,
+  type FakeMessage,
+  slackMethods,
+} from './slack-api.ts';
 import { botUser, team } from './slack-payloads.ts';
 import { createFakeSocketMode, type FakeSocketMode } from './slack-socket.ts';
 
@@ -25,6 +33,8 @@ export interface FakeSlack {
   readonly byTeam: { readonly method: string; readonly team: string; readonly token: string }[];
   /** Every message that was posted, as it reads now. */
   readonly messages: FakeMessage[];
+  /** Each person's Home tab, by their id. */
+  readonly homes: Map<string, FakeHome>;
   /** What the bot token may do. Take one away to see `missing_scope`. */
   readonly scopes: Set<string>;
   readonly socket: FakeSocketMode;
@@ -86,7 +96,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     calls: [],
     byTeam: posted,
     messages: [],
-    scopes: new Set(['app_mentions:read', 'chat:write', 'commands', 'files:read', 'im:history']),
+    homes: new Map(),
+    scopes: new Set(['app_mentions:read', 'chat:write', 'commands', 'files:read', 'files:write', 'im:history']),
     socket: createFakeSocketMode(server),
     tokens: new Map(),
     grant(grant) {
@@ -139,12 +150,21 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const state: ApiState = { messages: slack.messages, refusals, socketUrl: () => slack.socket.url(origin) };
+  const state: ApiState = {
+    messages: slack.messages,
+    refusals,
+    uploads: new Map(),
+    homes: slack.homes,
+    uploadUrl: (id) => `${origin}/upload/${id}`,
+    socketUrl: () => slack.socket.url(origin),
+  };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = performance.timeOrigin + performance.now();
-    const body = await bodyOf(request);
+    const bytes = await bodyOf(request);
+    const body = bytes.toString('utf8');
     const [, place, name = ''] = (request.url ?? '').split('/');
+    if (place === 'upload') return takeUpload(response, name, bytes);
     if (place === 'files') return serveFile(request, response, name);
     if (place !== 'api' && place !== 'response') {
       response.writeHead(404).end();
@@ -234,6 +254,12 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return { status: 200, body: { ok: true } };
   }
 
+  function takeUpload(response: ServerResponse, id: string, bytes: Buffer): void {
+    const upload = state.uploads.get(id);
+    if (upload !== undefined) upload.bytes = bytes;
+    response.writeHead(upload === undefined ? 404 : 200).end(`OK - ${bytes.length}`);
+  }
+
   function serveFile(request: IncomingMessage, response: ServerResponse, name: string): void {
     const bytes = files.get(name);
     const allowed = request.headers.authorization === `Bearer ${slack.botToken}` && slack.scopes.has('files:read');
@@ -274,8 +300,8 @@ function parsed(value: string): unknown {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -12,10 +12,24 @@ export interface FakeMessage {
   readonly threadTs?: string;
   text: string;
   blocks: unknown[];
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly via: string;
   /** Milliseconds since 1970, with fractions. */
   readonly at: number;
   edits: number;
+}
+
+export interface Upload {
+  readonly name: string;
+  readonly length: number;
+  bytes?: Uint8Array;
+}
+
+/** A person's Home tab as it stands in the fake Slack. */
+export interface FakeHome {
+  readonly blocks: readonly unknown[];
+  /** How often it was drawn. */
+  readonly drawn: number;
 }
 
 interface Method {
@@ -29,6 +43,11 @@ export interface ApiState {
   readonly messages: FakeMessage[];
   /** Error by conversation: what Slack says when something is posted there. */
   readonly refusals: Map<string, string>;
+  /** Files on their way, by id: what was announced, and the bytes once they were put. */
+  readonly uploads: Map<string, Upload>;
+  /** What each person's Home tab shows. */
+  readonly homes: Map<string, FakeHome>;
+  uploadUrl(id: string): string;
   socketUrl(): string;
 }
 
@@ -81,6 +100,47 @@ export const slackMethods: Readonly<Record<string, Method>> = {
       return { ok: true, channel: found.channel, ts: found.ts, text: found.text };
     },
   },
+  'files.getUploadURLExternal': {
+    token: 'bot',
+    scope: 'files:write',
+    required: ['filename', 'length'],
+    run(args, state) {
+      const id = `F${state.uploads.size + 1}`;
+      state.uploads.set(id, { name: String(args['filename']), length: Number(args['length']) });
+      return { ok: true, upload_url: state.uploadUrl(id), file_id: id };
+    },
+  },
+  'files.completeUploadExternal': {
+    token: 'bot',
+    scope: 'files:write',
+    required: ['files'],
+    run(args, state) {
+      const refusal = state.refusals.get(String(args['channel_id']));
+      if (refusal !== undefined) return { ok: false, error: refusal };
+      const files = args['files'] as { id: string }[];
+      for (const { id } of files) {
+        const upload = state.uploads.get(id);
+        if (upload?.bytes?.length !== upload?.length) return { ok: false, error: 'file_not_found' };
+        const file = { id, name: upload?.name, bytes: upload?.bytes };
+        add(state, String(args['channel_id']), { ...args, text: '', files: [file] }, 'files.completeUploadExternal');
+      }
+      return { ok: true, files };
+    },
+  },
+  'views.publish': {
+    token: 'bot',
+    required: ['user_id', 'view'],
+    run(args, state) {
+      const view = args['view'] as { type?: string; blocks?: unknown[] };
+      const blocks = view.blocks ?? [];
+      if (view.type !== 'home' || blocks.length > 100) return { ok: false, error: 'invalid_arguments' };
+      const wrong = blocksError(blocks, 'home');
+      if (wrong !== undefined) return { ok: false, error: wrong.error, errors: wrong.details };
+      const user = String(args['user_id']);
+      state.homes.set(user, { blocks, drawn: (state.homes.get(user)?.drawn ?? 0) + 1 });
+      return { ok: true, view: { id: `V${user}`, type: 'home' } };
+    },
+  },
   'apps.connections.open': {
     token: 'app',
     scope: 'connections:write',
@@ -97,6 +157,7 @@ export function add(state: ApiState, channel: string, args: Args, via: string): 
     ...(typeof args['thread_ts'] === 'string' ? { threadTs: args['thread_ts'] } : {}),
     text: String(args['text'] ?? ''),
     blocks: (args['blocks'] as unknown[] | undefined) ?? [],
+    files: (args['files'] as FakeMessage['files'] | undefined) ?? [],
     via,
     at: performance.timeOrigin + performance.now(),
     edits: 0,

@@ -4,12 +4,21 @@ import { z } from 'zod';
  * What Slack itself refuses in a message, written from its documentation and not from our renderer's limits,
  * so that the two can disagree.
  */
-export function blocksError(blocks: unknown): { error: string; details: string[] } | undefined {
-  const parsed = z.array(block).max(50).safeParse(blocks);
+export function blocksError(
+  blocks: unknown,
+  surface: 'message' | 'home' = 'message',
+): { error: string; details: string[] } | undefined {
+  const parsed = z
+    .array(block)
+    .max(surface === 'home' ? 100 : 50)
+    .safeParse(blocks);
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     return { error: Array.isArray(blocks) ? 'invalid_blocks' : 'invalid_blocks_format', details };
   }
+  const misplaced = parsed.data.find(({ type }) => type === 'table' || type === 'context_actions');
+  if (surface === 'home' && misplaced !== undefined)
+    return { error: 'invalid_blocks', details: [`${misplaced.type} is not allowed in a home view`] };
   const tables = parsed.data.filter((found) => found.type === 'table');
   if (tables.length > 1) return { error: 'invalid_blocks', details: ['only_one_table_allowed'] };
   if (tables.some((table) => readable(table) > 10_000)) return { error: 'invalid_blocks', details: ['table too long'] };

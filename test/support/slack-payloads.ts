@@ -128,3 +128,30 @@ export function press(pressed: Pressed) {
     ],
   };
 }
+
+/** A press on the Home tab: it has a view and no message, channel or response_url. */
+export function homePress(value: string, { user = 'U1ANA', actionTs = newTs() } = {}) {
+  counter += 1;
+  return {
+    type: 'block_actions',
+    user: { id: user, username: 'ana', name: 'ana', team_id: team },
+    api_app_id: 'A0OPSWARD',
+    token: 'verification-token',
+    container: { type: 'view', view_id: 'V1HOME' },
+    trigger_id: `${process.pid}.${counter}.trigger`,
+    team: { id: team, domain: 'opsward' },
+    enterprise: null,
+    is_enterprise_install: false,
+    view: { id: 'V1HOME', team_id: team, type: 'home', blocks: [], hash: '1' },
+    actions: [
+      {
+        type: 'button',
+        action_id: 'choice-0',
+        block_id: 'b1',
+        text: { type: 'plain_text', text: '…', emoji: false },
+        value,
+        action_ts: actionTs,
+      },
+    ],
+  };
+}

@@ -30,6 +30,8 @@ export interface World {
   reloads(change: (library: Library) => Library): Promise<World>;
   /** How the message with this button looks once it was pressed, before the press was worked on. */
   pressed(name: string, label: string, on?: string): Promise<Message | undefined>;
+  /** The page about somebody, as a Home tab shows it. */
+  home(name: string): Promise<Message>;
   /** Everything that was said so far. */
   told(): string;
   /** What is kept about somebody. */
@@ -101,6 +103,10 @@ export function world({ at, library: change = (real) => real, flows }: WorldOpti
       const person = { ...personOf(name), platform: played.platform };
       const common = { id: `look-${said}`, at: clock.now().toISOString(), person, address };
       return bot().pressed({ kind: 'chose', ...common, value, messageRef: ref });
+    },
+    async home(name) {
+      const { bot, played } = await start();
+      return bot().home({ ...personOf(name), platform: played.platform });
     },
     told: () => told.join('\n'),
     record: async (name) => box.store().get(['T1', 'person', (await start()).played.platform, name]),

@@ -184,12 +184,9 @@ function undo(visit: Visit, plan: Plan): Served {
   };
 }
 
-/** On Slack the bot has no permission to send files yet, and says so. */
 function exported(visit: Visit, plan: Plan): Served {
   const { library, record, now } = visit;
   const today = todayOf(record, now);
-  if (record.person.platform === 'slack')
-    return saying(visit, say(library, 'export_not_here', {}), [asked(library, 'show')]);
   const name = sayLine(library, 'export_file', {});
   return {
     ...saying(visit, say(library, 'export_done', {}), []),

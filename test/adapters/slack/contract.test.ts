@@ -32,7 +32,8 @@ adapterContract('Slack', async () => {
           press({ channel: 'D1ANA', ts: ts(1), value, responseUrl: fake.responseUrl('D1ANA', 'U1ANA', ts(1)) }),
         )
       ).status,
-    shown: () => fake.messages.flatMap((message) => pieces(message.blocks)),
+    shown: () =>
+      fake.messages.flatMap((message) => [...pieces(message.blocks), ...message.files.map(({ name }) => name)]),
     sentTo: () => fake.messages.map((message) => `${message.channel} ${message.threadTs ?? ''}`),
     placeOf: (place) => (place === 'direct' ? 'D1ANA ' : 'C1OPS 1699999999.000000'),
     blocked: () => fake.refuse('D1ANA', 'user_disabled'),

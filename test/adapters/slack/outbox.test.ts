@@ -85,10 +85,55 @@ describe('what the bot says', () => {
     expect(running.fake.messages.at(-1)).toMatchObject({ onlyFor: 'U1ANA', threadTs: '1700000000.000100' });
   });
 
-  test('naming a file says so in words, and the log says why', async () => {
-    await send(say(direct, [{ kind: 'file', name: 'plan.ics', mime: 'text/calendar', base64: '' }]));
-    expect(running.fake.messages[0]?.text).toBe('[file: plan.ics]');
-    expect(running.logged).toContainEqual(expect.objectContaining({ event: 'slack.file-named-only' }));
+  describe('with files', () => {
+    const file = (name: string, mime: string, text: string) =>
+      ({ kind: 'file', name, mime, base64: Buffer.from(text).toString('base64') }) as const;
+    const withFiles: Message = [
+      paragraph('Your plan:'),
+      file('my-plan.md', 'text/markdown', '# My plan'),
+      file('my-plan.ics', 'text/calendar', 'BEGIN:VCALENDAR'),
+    ];
+
+    test('are uploaded into the direct chat, after what is said about them', async () => {
+      const sent = await send(say(direct, withFiles));
+      const [said, ...files] = running.fake.messages;
+      expect(said?.text).toBe('Your plan:');
+      expect(files.map(({ channel, files }) => [channel, files[0]?.name, String(files[0]?.bytes)])).toEqual([
+        ['D1ANA', 'my-plan.md', '# My plan'],
+        ['D1ANA', 'my-plan.ics', 'BEGIN:VCALENDAR'],
+      ]);
+      expect(sent).toEqual({ kind: 'sent', messageRef: `D1ANA/${said?.ts}` });
+    });
+
+    test('where the app was installed without the right to send files, its words are said and why', async () => {
+      running.fake.scopes.delete('files:write');
+      await send(say(direct, withFiles));
+      expect(running.fake.messages.map(({ text }) => text)).toEqual([
+        'Your plan:',
+        expect.stringMatching(
+          /^# My plan[\s\S]*I could not send this as files \(my-plan.md, my-plan.ics\)[\s\S]*files:write/,
+        ),
+      ]);
+      expect(running.logged).toContainEqual(expect.objectContaining({ event: 'slack.no-file-scope' }));
+    });
+
+    test('in a channel are only named, because everybody could open them', async () => {
+      await send(say(inThread, withFiles));
+      expect(running.fake.messages.map(({ text }) => text)).toEqual([
+        'Your plan:\n\n[file: my-plan.md]\n\n[file: my-plan.ics]',
+      ]);
+    });
+
+    test('a try that failed at the second goes on with it', async () => {
+      running.fake.fail('files.completeUploadExternal', 'internal_error', 1, 1);
+      await expect(send(say(direct, withFiles))).rejects.toMatchObject({ code: 'slack-api' });
+      await send(say(direct, withFiles));
+      expect(running.fake.messages.map(({ text, files }) => files[0]?.name ?? text)).toEqual([
+        'Your plan:',
+        'my-plan.md',
+        'my-plan.ics',
+      ]);
+    });
   });
 });
 

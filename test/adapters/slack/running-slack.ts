@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createSlack, type Slack, type SlackOptions } from '../../../adapters/slack/create-slack.ts';
 import type { Activity, Removal } from '../../../src/activity.ts';
+import type { Message } from '../../../src/message/message.ts';
 import type { Bot, LogFields } from '../../../src/ports.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 import { createSlackSender } from '../../support/slack-sender.ts';
@@ -22,6 +23,8 @@ interface RecordingBot extends Bot {
   readonly received: Activity[];
   readonly removals: Removal[];
   receive: Bot['receive'];
+  /** What everybody's Home tab is to show. */
+  page: Message;
 }
 
 /** The real adapter, Bolt and all, before a fake Slack: over HTTP on a free port, or over Socket Mode. */
@@ -71,8 +74,9 @@ export async function startSlack(
 function createRecordingBot(): RecordingBot {
   const received: Activity[] = [];
   const removals: Removal[] = [];
-  return {
+  const bot: RecordingBot = {
     received,
+    page: [],
     removals,
     async removed(removal) {
       removals.push(removal);
@@ -85,8 +89,12 @@ function createRecordingBot(): RecordingBot {
     async pressed() {
       return undefined;
     },
+    async home() {
+      return bot.page;
+    },
     async search() {
       return [];
     },
   };
+  return bot;
 }

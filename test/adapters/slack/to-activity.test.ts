@@ -2,13 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toActivity } from '../../../adapters/slack/to-activity.ts';
 import { activitySchema } from '../../../src/activity.ts';
-import { directMessage, eventPayload, homeOpened, mention, press, slash, team } from '../../support/slack-payloads.ts';
+import {
+  directMessage,
+  eventPayload,
+  homeOpened,
+  homePress,
+  mention,
+  press,
+  slash,
+  team,
+} from '../../support/slack-payloads.ts';
 
 const receivedAt = new Date('2026-03-23T09:00:00Z');
 
 function read(body: unknown) {
   const reading = toActivity(body, receivedAt);
-  if (reading.kind !== 'activity') throw new Error(reading.kind === 'ignored' ? `ignored: ${reading.why}` : 'removed');
+  if (reading.kind !== 'activity') throw new Error(`no activity: ${JSON.stringify(reading)}`);
   // Whatever is put comes back through this schema.
   return activitySchema.parse(JSON.parse(JSON.stringify(reading.activity)));
 }
@@ -16,7 +25,8 @@ function read(body: unknown) {
 function why(body: unknown): string {
   const reading = toActivity(body, receivedAt);
   if (reading.kind === 'ignored') return reading.why;
-  return reading.kind === 'removed' ? 'a removal' : `an activity of kind ${reading.activity.kind}`;
+  if (reading.kind === 'removed') return 'a removal';
+  return reading.kind === 'home' ? 'the Home tab' : `an activity of kind ${reading.activity.kind}`;
 }
 
 describe('a mention', () => {
@@ -229,6 +239,24 @@ describe('a press', () => {
   });
 });
 
+describe('the Home tab', () => {
+  test('opened is for whom it is drawn, and no activity', () => {
+    const person = { platform: 'slack', tenant: team, id: 'U1ANA' };
+    expect(toActivity(homeOpened({ tab: 'home' }), receivedAt)).toEqual({ kind: 'home', person });
+  });
+
+  test('a press on it is answered in the direct chat, which the person’s own id opens', () => {
+    const pressed = read(homePress('plan:done', { actionTs: '1774256400.000100' }));
+    expect(pressed).toMatchObject({
+      kind: 'chose',
+      value: 'plan:done',
+      at: '2026-03-23T09:00:00.000Z',
+      address: { place: 'direct', conversation: 'U1ANA' },
+    });
+    expect(pressed.kind === 'chose' && pressed.messageRef).toBeUndefined();
+  });
+});
+
 describe('everything else', () => {
   test('the Messages tab opened is an opening of the direct chat', () => {
     expect(read(homeOpened({ event_ts: '1774256400.000100' }))).toMatchObject({
@@ -239,7 +267,7 @@ describe('everything else', () => {
   });
 
   test.each([
-    ['the Home tab', homeOpened({ tab: 'home' }), 'home_tab'],
+    ['another tab', homeOpened({ tab: 'about' }), 'other_tab'],
     ['an event nobody asked for', eventPayload({ type: 'reaction_added', user: 'U1' }), 'reaction_added'],
     [
       'the end of rights that were never asked for',

@@ -26,6 +26,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     receive: (activity) => receiving(activity),
     removed: async () => 'put',
     pressed: () => pressing(),
+    home: async () => [],
     search: async (query, limit) => {
       searches.push({ query, limit });
       return hits.slice(0, limit);
