@@ -46,6 +46,7 @@ export async function runningWeb(
       return known ? 'duplicate' : 'put';
     },
     pressed: async () => undefined,
+    home: async () => [],
     search: async () => [],
     removed: async () => 'put',
   };
