@@ -15,6 +15,11 @@ const VARIABLES = {
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'debug, info, warn, error or silent',
   ],
+  METRICS_PORT: [
+    z.coerce.number().int().min(0).max(65_535).optional(),
+    'a free port for /metrics; unset, there are none',
+  ],
+  METRICS_HOST: [text.default('127.0.0.1'), 'the address to serve /metrics on; they are not for everybody'],
   ENCODER: [flag.default('on'), 'on or off; off saves about 250 MB and costs some right answers'],
   LOCAL_PAGE: [flag.optional(), 'on or off; unset it is on outside production'],
   REDIS_URL: [
@@ -120,6 +125,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly encoder: boolean;
   readonly localPage: boolean;
+  /** Where Prometheus finds its numbers; unset, nowhere. */
+  readonly metrics?: { readonly port: number; readonly host: string };
   readonly redisUrl?: string;
   /** The first encrypts, all decrypt. */
   readonly encryptionKeys: readonly EncryptionKey[];
@@ -148,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     encoder: env.ENCODER === 'on',
     localPage: env.LOCAL_PAGE === undefined ? !production : env.LOCAL_PAGE === 'on',
     encryptionKeys: env.ENCRYPTION_KEYS ?? [],
+    ...(env.METRICS_PORT === undefined ? {} : { metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST } }),
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     ...(slack === undefined ? {} : { slack }),
     ...(teams === undefined ? {} : { teams }),

@@ -10,6 +10,8 @@ export interface Embedded {
   readonly jobs: EmbeddedJobs;
   /** Throws when the file does not answer. */
   health(): Promise<void>;
+  /** People for whom something is due that nobody has begun, and those for whom it was due before `since`. */
+  backlog(since: Date): Promise<{ readonly due: number; readonly late: number }>;
   /** Stop the jobs first, to let those in hand finish. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function openEmbedded({ file: path, clock, log, ...options }: Embed
   const file = openFile(path);
   const adapter = keyvLibsql(file, clock);
   const ping = file.prepare('SELECT count(*) FROM (SELECT 1 FROM stored LIMIT 1)');
+  const waiting = file.prepare("SELECT count(DISTINCT key) AS due FROM jobs WHERE state = 'waiting' AND tryAt <= ?");
   const jobs = embeddedJobs(file, { clock, log, ...options });
   clock.onMove?.(() => jobs.wake());
 
@@ -53,6 +56,11 @@ export async function openEmbedded({ file: path, clock, log, ...options }: Embed
     jobs,
     async health() {
       ping.get();
+    },
+    async backlog(since) {
+      const { due } = waiting.get(clock.now().getTime()) as { due: number };
+      const { due: late } = waiting.get(since.getTime()) as { due: number };
+      return { due, late };
     },
     async close() {
       clearInterval(housekeeping);

@@ -9,8 +9,14 @@ export interface HttpOptions {
   readonly log: Log;
   /** Each brings its own paths and parses its own bodies; the first that knows a path answers. */
   readonly routers: readonly Router[];
-  /** Throws when the bot cannot do its work now. */
-  readonly health: () => Promise<void>;
+  /** Whether the bot can do its work now, each part by its name. Asked for by /readyz; that it answers at all is /healthz. */
+  readonly ready: () => Promise<Readiness>;
+}
+
+/** In a word or two for each part, for whoever looks; `ready` is what a load balancer goes by. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 export interface HttpServer {
@@ -23,14 +29,12 @@ export interface HttpServer {
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.get('/healthz', async (_request, response) => {
-    try {
-      await options.health();
-      response.json({ status: 'ok' });
-    } catch (error) {
-      options.log.warn('health.failed', { code: error instanceof OpswardError ? error.code : 'unknown' });
-      response.status(503).json({ status: 'unavailable' });
-    }
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const { ready, parts } = await options.ready();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', ...parts });
   });
   for (const router of options.routers) app.use(router);
   app.use((_request, response) => {

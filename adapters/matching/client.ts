@@ -20,6 +20,8 @@ export interface Matching extends ExplainingMatcher {
   train(set: TrainingSet): void;
   /** Resolves once it answers as well as it can: with the encoder, or by words alone where that is off or failed. */
   ready(): Promise<'full' | 'light'>;
+  /** What it answers by now: nothing yet, words alone, or the encoder too. */
+  state(): 'learning' | 'light' | 'full';
   stop(): Promise<void>;
 }
 
@@ -175,6 +177,7 @@ export function createMatcher({
       if (state === 'full' || (state === 'light' && !withEncoder())) return Promise.resolve(state);
       return new Promise((resolve) => waiting.push(resolve));
     },
+    state: () => state,
     async stop() {
       stopping = true;
       clearTimeout(restart);

@@ -22,6 +22,8 @@ export interface RedisJobsOptions {
 export interface RedisJobs extends Jobs {
   /** Ends the timers; what is in hand is left to other processes. */
   close(): void;
+  /** People for whom something is due that nobody has begun, and those for whom it was due before `since`. */
+  backlog(since: Date): Promise<{ readonly due: number; readonly late: number }>;
 }
 
 type Handler = (attempt: Attempt) => Promise<void>;
@@ -246,6 +248,12 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       stopped = true;
       clearInterval(sweeping);
       await bounded(alarm.stop(), ms).catch(() => log.warn('jobs.stopped-early'));
+    },
+
+    async backlog(since) {
+      const until = (ms: number) => bounded(client.zCount(`${prefix}keys`, '-inf', ms));
+      const [due, late] = await Promise.all([until(now()), until(since.getTime())]);
+      return { due, late };
     },
 
     close() {

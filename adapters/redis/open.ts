@@ -20,6 +20,8 @@ export interface OpenedRedis {
   readonly jobs: Jobs;
   /** Throws when Redis does not answer. */
   health(): Promise<void>;
+  /** People for whom something is due that nobody has begun, and those for whom it was due before `since`. */
+  backlog(since: Date): Promise<{ readonly due: number; readonly late: number }>;
   /** Stop the jobs first, to let those in hand finish. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
     async health() {
       await bounded(client.ping());
     },
+    backlog: jobs.backlog,
     async close() {
       jobs.close();
       // A Redis that is away must not keep the process from ending.

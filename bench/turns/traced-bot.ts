@@ -128,7 +128,13 @@ const bot = createBot(
 await bot.start();
 await slack.start();
 const routers = slack.router === undefined ? [] : [slack.router];
-const http = await startHttp({ port: 0, host: '127.0.0.1', log, routers, health: backend.health });
+const http = await startHttp({
+  port: 0,
+  host: '127.0.0.1',
+  log,
+  routers,
+  ready: async () => ({ ready: true, parts: {} }),
+});
 log.info('started', { url: http.url });
 
 process.on('message', () => process.send?.([...traces.values()]));

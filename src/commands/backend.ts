@@ -17,6 +17,8 @@ export interface Backend {
   /** Resolves when nothing is left to do now; only one process on a file can know. */
   readonly idle: (() => Promise<void>) | undefined;
   health(): Promise<void>;
+  /** People for whom something is due that nobody has begun, and those for whom it was due before `since`. */
+  backlog(since: Date): Promise<{ readonly due: number; readonly late: number }>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openBackend(config: Config, clock: Clock, log: Log): Promi
     keyring,
     idle: opened.idle,
     health: () => opened.health(),
+    backlog: (since) => opened.backlog(since),
     close: () => opened.close(),
   };
 }

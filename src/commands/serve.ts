@@ -14,9 +14,11 @@ import { type Args, configFor } from './args.ts';
 import { openBackend } from './backend.ts';
 import { firstLoaded, reloaded } from './content.ts';
 import { startMatcher } from './matching.ts';
+import { showCounts, startCounting } from './metrics.ts';
 import { createPage } from './page.ts';
 import { pageTime, servingClock } from './page-clock.ts';
 import { byPlatform, directories } from './platforms.ts';
+import { createReadiness } from './readiness.ts';
 
 /** How long a stop may take before what is left is cut. */
 const DRAIN_MS = 10_000;
@@ -26,12 +28,15 @@ const LOOPBACK = '127.0.0.1';
 /** The bot with everything that is configured, until it is told to end. */
 export async function serve(args: Args): Promise<void> {
   const config = configFor(args);
-  const log = createLog(config.logLevel);
-  let loaded: Loaded = await firstLoaded(config, log);
-  let current = loaded;
   const serving = servingClock(config);
   const { clock } = serving;
+  const metrics = startCounting(config, clock);
+  const plainLog = createLog(config.logLevel);
+  const log = metrics?.log(plainLog) ?? plainLog;
+  let loaded: Loaded = await firstLoaded(config, log);
+  let current = loaded;
   const backend = await openBackend(config, clock, log);
+  const jobs = metrics?.jobs(backend.jobs) ?? backend.jobs;
   const matcher = startMatcher(config, log, current.library);
   const documents = createDocuments({ log });
   const slack =
@@ -60,15 +65,17 @@ export async function serve(args: Args): Promise<void> {
         content: () => ({ ...current, loaded }),
       })
     : undefined;
+  const outbox = byPlatform({ slack: slack?.outbox, teams: teams?.outbox, web: web?.outbox });
   const bot = createBot(
     {
       ...backend,
+      jobs,
       matcher,
       clock,
       log,
       formats: createFileFormats(),
       documents,
-      outbox: byPlatform({ slack: slack?.outbox, teams: teams?.outbox, web: web?.outbox }),
+      outbox: metrics?.outbox(outbox) ?? outbox,
       directory: directories({ slack: slack?.directory, teams: teams?.directory, web: web?.directory }),
       onTurnEnded: (activity) => {
         slack?.turnEnded(activity);
@@ -86,6 +93,13 @@ export async function serve(args: Args): Promise<void> {
     }
     web?.contentChanged();
   });
+  const readiness = createReadiness({
+    log,
+    health: backend.health,
+    matcher,
+    platforms: [...(slack ? ['slack'] : []), ...(teams ? ['teams'] : []), ...(web ? ['web'] : [])],
+  });
+  const counts = await showCounts(metrics, { config, clock, backend, log });
   await bot.start();
   await slack?.start();
   await teams?.start();
@@ -96,18 +110,21 @@ export async function serve(args: Args): Promise<void> {
     host: teams?.anonymous ? LOOPBACK : config.host,
     log,
     routers,
-    health: backend.health,
+    ready: readiness.ready,
   });
+  readiness.started();
   log.info('started', { url: http.url, slack: slack !== undefined, teams: teams !== undefined });
   if (config.localPage) process.stderr.write(`Opsward is listening on ${http.url}\n`);
 
   await terminated();
   log.info('stopping');
+  readiness.draining();
   await stopWatching();
   web?.stop();
-  // First no more deliveries, then the turns in hand, then what they stand on.
-  await Promise.all([http.stop(DRAIN_MS / 2), slack?.stop(DRAIN_MS / 2), teams?.stop(DRAIN_MS / 2)]);
+  // First no more deliveries (they are answered 503, as is /readyz), then the turns in hand, then what they stand on.
+  await Promise.all([slack?.stop(DRAIN_MS / 2), teams?.stop(DRAIN_MS / 2)]);
   await backend.jobs.stop(DRAIN_MS / 2);
+  await Promise.all([http.stop(DRAIN_MS / 10), counts?.stop()]);
   await backend.close();
   await matcher.stop();
   log.info('stopped');

@@ -149,7 +149,7 @@ describeWithRedis('two processes on one Redis', () => {
     const result = await run(async () => {
       await random(100, 300);
       await redis.stop();
-      const patient = await fetch(new URL('/healthz', bot.url), { signal: AbortSignal.timeout(3_000) });
+      const patient = await fetch(new URL('/readyz', bot.url), { signal: AbortSignal.timeout(3_000) });
       expect(patient.status).toBe(503);
       await random(5_000, 5_001);
       await redis.start();

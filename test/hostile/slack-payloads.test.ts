@@ -25,7 +25,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     log: { ...silentLog, error: note },
     routers: slack.slack.router === undefined ? [] : [slack.slack.router],
-    health: async () => undefined,
+    ready: async () => ({ ready: true, parts: {} }),
   });
   send = createSlackSender({ url: http.url, signingSecret: slack.fake.signingSecret });
 });

@@ -28,7 +28,13 @@ beforeAll(async () => {
   teams = await startTeams();
   const note = (event: string) => void teams.lines.push({ event, fields: undefined, error: 'http' });
   const log = { info() {}, warn() {}, error: note };
-  http = await startHttp({ port: 0, host: '127.0.0.1', log, routers: [teams.router], health: async () => undefined });
+  http = await startHttp({
+    port: 0,
+    host: '127.0.0.1',
+    log,
+    routers: [teams.router],
+    ready: async () => ({ ready: true, parts: {} }),
+  });
   bearer = `Bearer ${teams.microsoft.signer.sign(teams.microsoft.claims())}`;
 });
 afterAll(async () => {

@@ -21,6 +21,10 @@ export async function startBot(environment: Readonly<Record<string, string>>): P
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text;
   });
+  let printed = '';
+  child.stdout.on('data', (text: Buffer) => {
+    printed += text;
+  });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -37,7 +41,20 @@ export async function startBot(environment: Readonly<Record<string, string>>): P
     end(signal) {
       child.kill('SIGCONT');
       child.kill(signal);
-      return ended;
+      return ended.then((code) => {
+        refuseSecrets(`${printed}${complaint}`, environment);
+        return code;
+      });
     },
   };
+}
+
+/** Whatever a test is about: no bot that was ever started in one has printed a secret it was given. */
+function refuseSecrets(printed: string, environment: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(environment)) {
+    if (!/TOKEN|SECRET|PASSWORD|KEYS/.test(name)) continue;
+    for (const secret of value.split(/[,:]/).filter((part) => part.length >= 8)) {
+      if (printed.includes(secret)) throw new Error(`The bot has printed the value of ${name}.`);
+    }
+  }
 }

@@ -1,23 +1,29 @@
 import { afterEach, expect, test } from 'vitest';
-import { type HttpServer, startHttp } from '../../../adapters/http/server.ts';
+import { type HttpServer, type Readiness, startHttp } from '../../../adapters/http/server.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 let server: HttpServer | undefined;
 afterEach(() => server?.stop(100));
 
-async function start(health: () => Promise<void> = async () => undefined): Promise<string> {
-  server = await startHttp({ port: 0, host: '127.0.0.1', log: silentLog, routers: [], health });
+const all: Readiness = { ready: true, parts: { store: 'reachable' } };
+
+async function start(ready: () => Promise<Readiness> = async () => all): Promise<string> {
+  server = await startHttp({ port: 0, host: '127.0.0.1', log: silentLog, routers: [], ready });
   return server.url;
 }
 
-test('health is 200 while the store answers and 503 while it does not', async () => {
-  expect((await fetch(`${await start()}/healthz`)).status).toBe(200);
-  await server?.stop(100);
-  const failing = await start(async () => {
-    throw new Error('away');
-  });
-  const response = await fetch(`${failing}/healthz`);
-  expect([response.status, await response.json()]).toEqual([503, { status: 'unavailable' }]);
+test('it is alive as long as it answers, and ready while it can do its work', async () => {
+  let ready = true;
+  const url = await start(async () => ({ ready, parts: { store: ready ? 'reachable' : 'unreachable' } }));
+  const ask = async (path: string) => {
+    const response = await fetch(`${url}${path}`);
+    return [response.status, await response.json()];
+  };
+  expect(await ask('/healthz')).toEqual([200, { status: 'alive' }]);
+  expect(await ask('/readyz')).toEqual([200, { status: 'ready', store: 'reachable' }]);
+  ready = false;
+  expect(await ask('/healthz')).toEqual([200, { status: 'alive' }]);
+  expect(await ask('/readyz')).toEqual([503, { status: 'not ready', store: 'unreachable' }]);
 });
 
 test('a path that is not there gets a plain 404', async () => {
@@ -28,6 +34,12 @@ test('a path that is not there gets a plain 404', async () => {
 test('a port that is taken is a clear error', async () => {
   const port = Number(new URL(await start()).port);
   await expect(
-    startHttp({ port, host: '127.0.0.1', log: silentLog, routers: [], health: async () => undefined }),
+    startHttp({
+      port,
+      host: '127.0.0.1',
+      log: silentLog,
+      routers: [],
+      ready: async () => ({ ready: true, parts: {} }),
+    }),
   ).rejects.toThrow(`Cannot listen on 127.0.0.1:${port} (EADDRINUSE)`);
 });

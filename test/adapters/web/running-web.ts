@@ -77,7 +77,7 @@ export async function runningWeb(
     host: '127.0.0.1',
     log: silentLog,
     routers: [web.router],
-    health: async () => undefined,
+    ready: async () => ({ ready: true, parts: {} }),
   });
   onTestFinished(async () => {
     web.stop();
