@@ -39,6 +39,13 @@ export async function answerFileConsent(
       text: 'That file is no longer kept. Ask for it again.',
     });
   }
+  if (action === 'decline' && file !== undefined) {
+    await connector.post(place, {
+      type: 'message',
+      textFormat: 'plain',
+      text: `${file.name} was not sent, and I have not kept it. Ask for it again whenever you want it.`,
+    });
+  }
   await forgetFile(store, tenant, context.file);
   // A question that was answered goes away; that it stays is no reason to tell the person that something failed.
   if (delivery.replyToId) await connector.remove(place, delivery.replyToId).catch(() => undefined);

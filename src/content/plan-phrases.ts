@@ -96,6 +96,7 @@ export const PLAN_PHRASES = {
   job_ad_reason_language: ['skills'],
   job_ad_reason_evidence: ['skills'],
   job_ad_reason_word: ['skills'],
+  job_ad_reason_practiced: ['skills'],
   job_ad_reason_gap: ['skills'],
   job_ad_reason_exposure: ['skills'],
   job_ad_reason_not_yet: ['weak'],

@@ -58,6 +58,7 @@ export const PLANNING_PHRASES = {
   artefact_start: ['title', 'what_for'],
   artefact_done: [],
   export_done: [],
+  export_one: [],
   export_file: [],
   job_ad_name: [],
   job_ad_paste: [],

@@ -40,6 +40,7 @@ const REASONS = {
   language: 'job_ad_reason_language',
   evidence: 'job_ad_reason_evidence',
   word: 'job_ad_reason_word',
+  practiced: 'job_ad_reason_practiced',
   gap: 'job_ad_reason_gap',
   exposure: 'job_ad_reason_exposure',
 } as const satisfies Record<Exclude<Way, 'quote'>, PhraseKey>;

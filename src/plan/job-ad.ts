@@ -14,9 +14,21 @@ export interface Known {
   readonly stories: readonly BankStory[];
   /** What a background of theirs shows, in their own words. */
   readonly evidence: readonly Evidence[];
+  /** Skills of the check that a step of their plan was done for, on the real thing. */
+  readonly practiced?: readonly string[];
 }
 
-export const WAYS = ['shown', 'story', 'quote', 'language', 'evidence', 'word', 'gap', 'exposure'] as const;
+export const WAYS = [
+  'shown',
+  'story',
+  'quote',
+  'language',
+  'evidence',
+  'word',
+  'practiced',
+  'gap',
+  'exposure',
+] as const;
 /** How a person stands to one requirement; the first that holds of any of its skills decides. */
 export type Way = (typeof WAYS)[number];
 
@@ -66,8 +78,9 @@ function judge(library: Library, known: Known, requirement: string, skills: read
 }
 
 /** Undefined for a question that was skipped. */
-function wayOf({ stories }: Known, { type, question, level }: Item): Way | undefined {
+function wayOf({ stories, practiced = [] }: Known, { type, question, level }: Item): Way | undefined {
   if (stories.some((story) => story.skills.includes(question))) return 'story';
+  const gap = practiced.includes(question) ? 'practiced' : undefined;
   switch (type) {
     case 'with-example':
       return 'shown';
@@ -75,11 +88,12 @@ function wayOf({ stories }: Known, { type, question, level }: Item): Way | undef
       return 'word';
     case 'language':
     case 'evidence':
-    case 'exposure':
       return type;
+    case 'exposure':
+      return gap ?? 'exposure';
     case 'skill':
       // Led more than once: this move may ask for routine, a posting asks for having done it.
-      return level === 3 ? 'word' : 'gap';
+      return level === 3 ? 'word' : (gap ?? 'gap');
     case 'unknown':
       return undefined;
     default:

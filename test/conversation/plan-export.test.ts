@@ -5,12 +5,11 @@ import type { Served } from '../../src/conversation/desk.ts';
 import { fileBlock } from '../../src/conversation/file-wish.ts';
 import { serves } from '../../src/flows/plan/serves.ts';
 import { planValue } from '../../src/flows/plan/value.ts';
-import { plainText } from '../../src/message/plain-text.ts';
 import { newRecord } from '../../src/people/record.ts';
 import { newPlan } from '../../src/plan/plan.ts';
 import { realLibrary } from '../support/real-library.ts';
 
-async function exported(platform: Platform): Promise<Served | undefined> {
+async function exported(platform: Platform, form?: string): Promise<Served | undefined> {
   const library = await realLibrary();
   const made = newPlan(
     { destination: 'program-manager', gaps: [{ skill: 'coordination', kind: 'skill', distance: 3 }], strongest: [] },
@@ -18,7 +17,7 @@ async function exported(platform: Platform): Promise<Served | undefined> {
   );
   if (made.kind !== 'made') throw new Error('There is a plan to export.');
   const record = { ...newRecord({ platform, tenant: 'T1', id: 'Ana' }), plan: made.plan };
-  return serves({ library, record, now: new Date('2026-03-23T09:00:00Z'), id: 'a-1' }, planValue('export'));
+  return serves({ library, record, now: new Date('2026-03-23T09:00:00Z'), id: 'a-1' }, planValue('export', form));
 }
 
 describe('export plan', () => {
@@ -35,9 +34,11 @@ describe('export plan', () => {
     expect(files['my-plan.xlsx']?.subarray(0, 2).toString()).toBe('PK');
   });
 
-  test('where the bot may not send files it says so', async () => {
-    const served = await exported('slack');
-    expect(served?.files).toBeUndefined();
-    expect((served?.messages ?? []).map(plainText).join('\n')).toContain('I cannot send files on Slack yet.');
+  test.each([
+    ['calendar', 'my-plan.ics'],
+    ['workbook', 'my-plan.xlsx'],
+    ['text', 'my-plan.md'],
+  ])('in one form alone, where that is what somebody wants: %s', async (form, name) => {
+    expect((await exported('slack', form))?.files?.map((file) => file.name)).toEqual([name]);
   });
 });

@@ -263,6 +263,19 @@ describe('changing the plan', () => {
   });
 });
 
+describe('the plan as a file', () => {
+  test('is asked for in words, in every form or in one', async () => {
+    await (await started()).plays(`
+      Ana: export plan
+      Bot: Your plan as text, as a calendar for Outlook or Google, and as an Excel sheet. …
+      Ana: send me my plan as a calendar
+      Bot: Here it is. …
+      Ana: plan in Excel
+      Bot: Here it is. …
+    `);
+  });
+});
+
 describe('am I ready to apply?', () => {
   test('what is in place and what is missing, each with its reason, and no percentage', async () => {
     const play = await (await checked()).plays(`

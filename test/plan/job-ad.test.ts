@@ -91,6 +91,14 @@ describe('one requirement', () => {
     expect(judged).toMatchObject({ group: 'have', way: 'story' });
   });
 
+  test('a gap that was worked on for real in the plan is one to name, no longer a bare gap', () => {
+    const ad = 'Requirements:\n- Influence without authority';
+    const [before] = matchJobAd(library, ad, KNOWN);
+    expect(before?.group).toBe('gap');
+    const [after] = matchJobAd(library, ad, { ...KNOWN, practiced: ['influence'] });
+    expect(after).toMatchObject({ group: 'reframe', way: 'practiced', strong: ['influence'], weak: [] });
+  });
+
   test('words of the person’s own background are quoted', () => {
     const evidence = readBackground(library, 'Led a team of 12 agents.');
     const [judged] = matchJobAd(library, 'Requirements:\n- Experience leading teams of 10 or more', {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
 import { type KnowledgeFolder, knowledgeFolder } from '../support/knowledge-folder.ts';
-import { directMessage, homeOpened, mention, press, slash } from '../support/slack-payloads.ts';
+import { shownTexts } from '../support/slack-blocks.ts';
+import { directMessage, homeOpened, homePress, mention, press, slash } from '../support/slack-payloads.ts';
 import { createSlackSender } from '../support/slack-sender.ts';
 
 /** The built bot as an admin runs it, on the real content, driven by signed deliveries of a Slack on this machine. */
@@ -169,4 +170,20 @@ test('nothing that anybody said is in the log', () => {
   for (const said of ['banana', 'supply chain', 'purchasing', 'hello', slack.botToken, slack.signingSecret]) {
     expect(log).not.toContain(said);
   }
+});
+
+describe('the Home tab', () => {
+  test('is useful to a stranger, and what is pressed there is asked in the direct chat and shown there', async () => {
+    const texts = () => shownTexts(slack.homes.get('U3LEO')?.blocks).join(' ');
+    await send.event(homeOpened({ user: 'U3LEO', channel: 'D3LEO', tab: 'home' }));
+    await slack.until(() => texts().includes('Your skills check'), 30_000);
+    expect(texts()).toContain('Ten questions about your past 12 months');
+    await send.interaction(homePress('begin:skills-check', { user: 'U3LEO' }));
+    await slack.until(
+      () => slack.messages.some(({ text }) => text.includes('Which move do you have in mind?')),
+      30_000,
+    );
+    await send.event(directMessage('program manager', { user: 'U3LEO', channel: 'D3LEO' }));
+    await slack.until(() => texts().includes('You are at question 1 of 10'), 30_000);
+  });
 });

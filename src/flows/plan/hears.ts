@@ -37,7 +37,7 @@ export function hears({ library, record, now, direct, within }: Hearing, text: s
   const ask = whole(library, text);
   const hasPlan = record.plan !== undefined;
   if (ask !== undefined && (!ABOUT_THE_STEP.has(ask) || (hasPlan && (within === undefined || within === PLAN_STEP))))
-    return planValue(ask);
+    return planValue(ask, ask === 'export' ? formIn(text) : undefined);
   if (within !== undefined || !direct || tokens(text).length > MOST_WORDS || isQuestion(text)) return undefined;
   const started = START.exec(text.trim());
   if (started !== null && !hasPlan) return planValue('start', text);
@@ -49,4 +49,15 @@ export function hears({ library, record, now, direct, within }: Hearing, text: s
 function whole(library: Library, text: string): PlanAsk | undefined {
   const found = readWhole(library.commands.asks, text);
   return found === undefined ? undefined : ASKS[found];
+}
+
+const FORMS = {
+  calendar: /\b(?:calendar|ics|outlook)\b/i,
+  workbook: /\b(?:excel|xlsx|spread ?sheet|workbook)\b/i,
+  text: /\b(?:text|markdown)\b/i,
+};
+
+/** The one form that is asked for; undefined where none is named. */
+function formIn(text: string): string | undefined {
+  return Object.entries(FORMS).find(([, words]) => words.test(text))?.[0];
 }

@@ -8,6 +8,10 @@ import { isPosting } from '../../plan/ad-requirements.ts';
 import { matchJobAd } from '../../plan/job-ad.ts';
 import { jobAdMessage } from '../../plan/job-ad-message.ts';
 import { countWords } from '../../plan/own-words.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { StepKind } from '../../plan/step.ts';
+import type { BankStory } from '../../plan/stories.ts';
+import { readBackground } from '../../skills/read-background.ts';
 import { lastCheck } from '../last-check.ts';
 import { asked, checkChoice, storyChoice } from './choices.ts';
 
@@ -61,10 +65,29 @@ function ends({ library, answers, now }: Ending<Kept>, record: PersonRecord): Se
   const ad = answers['ad'];
   if (check === undefined || ad === undefined)
     return { record, messages: [say(library, 'job_ad_needs_check', {})], offered: [checkChoice(library)] };
-  const judged = matchJobAd(library, ad, { result: check.result, stories: record.stories, evidence: [] });
+  const judged = matchJobAd(library, ad, {
+    result: check.result,
+    stories: record.stories,
+    evidence: record.stories.flatMap((story) => readBackground(library, wordsOf(story))),
+    practiced: practicedIn(record.plan),
+  });
   return {
     record,
     messages: [jobAdMessage(library, check.result.destination, judged)],
     offered: [...storyChoice(library), asked(library, 'ready')],
   };
+}
+
+/** A story in the words it was told in, a sentence for each part. */
+function wordsOf({ initiative, outcome, dependencies, stakeholders, governance }: BankStory): string {
+  return [initiative, outcome, dependencies, stakeholders, governance].filter((part) => part !== undefined).join('.\n');
+}
+
+/** Steps on the real thing; learning about it and asking for the chance show nothing yet. */
+const REAL: ReadonlySet<StepKind> = new Set<StepKind>(['do', 'again', 'write-up', 'larger-do']);
+
+function practicedIn(plan: Plan | undefined): readonly string[] {
+  return (plan?.weeks ?? []).flatMap(({ step, status }) =>
+    step.of === 'skill' && REAL.has(step.kind) && status === 'done' ? [step.skill] : [],
+  );
 }

@@ -1,5 +1,6 @@
 import { say, sayLine } from '../../content/say.ts';
 import type { Served, Visit } from '../../conversation/desk.ts';
+import type { FileWish } from '../../conversation/file-wish.ts';
 import type { Choice, Message } from '../../message/message.ts';
 import { planCalendar, planMarkdown, planSheet } from '../../plan/export.ts';
 import { basisOf } from '../../plan/from-result.ts';
@@ -74,7 +75,7 @@ function ofPlan(visit: Visit, plan: Plan, ask: OfPlan, about: string | undefined
     case 'undo':
       return undo(visit, plan);
     case 'export':
-      return exported(visit, plan);
+      return exported(visit, plan, about);
     default:
       return mark(visit, plan, ask, about);
   }
@@ -184,18 +185,19 @@ function undo(visit: Visit, plan: Plan): Served {
   };
 }
 
-function exported(visit: Visit, plan: Plan): Served {
+/** In every form, or in the one that was asked for. */
+function exported(visit: Visit, plan: Plan, form: string | undefined): Served {
   const { library, record, now } = visit;
   const today = todayOf(record, now);
   const name = sayLine(library, 'export_file', {});
-  return {
-    ...saying(visit, say(library, 'export_done', {}), []),
-    files: [
-      { kind: 'text', name: `${name}.md`, mime: 'text/markdown', text: planMarkdown(library, plan, today) },
-      { kind: 'calendar', name: `${name}.ics`, calendar: planCalendar(library, plan, { today, made: now }) },
-      { kind: 'workbook', name: `${name}.xlsx`, sheet: planSheet(library, plan, today) },
-    ],
-  };
+  const files: readonly FileWish[] = [
+    { kind: 'text', name: `${name}.md`, mime: 'text/markdown', text: planMarkdown(library, plan, today) },
+    { kind: 'calendar', name: `${name}.ics`, calendar: planCalendar(library, plan, { today, made: now }) },
+    { kind: 'workbook', name: `${name}.xlsx`, sheet: planSheet(library, plan, today) },
+  ];
+  const chosen = files.filter(({ kind }) => form === undefined || kind === form);
+  const message = say(library, form === undefined ? 'export_done' : 'export_one', {});
+  return { ...saying(visit, message, []), files: chosen };
 }
 
 function ready(visit: Visit): Served {

@@ -210,9 +210,13 @@ test('a file is uploaded once the person has accepted it, and is then forgotten'
   expect(teams.microsoft.uploads).toHaveLength(1);
 });
 
-test('a declined file goes nowhere', async () => {
+test('a declined file goes nowhere, is forgotten, and the person hears so once', async () => {
   const context = await offered();
   expect((await teams.deliver(consents('decline', context))).status).toBe(200);
+  expect(teams.microsoft.posted().at(-1)?.body.text).toMatch(/^plan\.ics was not sent, and I have not kept it\./);
+  const before = teams.microsoft.posted().length;
+  await teams.deliver(consents('decline', context));
+  expect(teams.microsoft.posted()).toHaveLength(before);
   await teams.deliver(consents('accept', context));
   expect(teams.microsoft.uploads).toEqual([]);
 });
