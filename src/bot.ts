@@ -5,7 +5,7 @@ import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
 import { layOut } from './conversation/layout.ts';
 import { pressedMessage } from './conversation/press.ts';
-import { LATER, PURGES, personKey, TURNS } from './conversation/queues.ts';
+import { LATER, NUDGES, PURGES, personKey, TURNS } from './conversation/queues.ts';
 import { respondToTopic } from './conversation/respond.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { homeMessage } from './flows/home/home.ts';
@@ -68,6 +68,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       });
       await ports.jobs.work(LATER, turn);
       await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
+      await ports.jobs.work(NUDGES, turn);
     },
     reload(next) {
       knowledge = knowing(next);

@@ -4,6 +4,7 @@ import { chat } from './commands/chat.ts';
 import { checkContent } from './commands/content.ts';
 import { encrypt } from './commands/encrypt.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
+import { previewAllNudges, reportNudges } from './commands/nudges.ts';
 import { read } from './commands/read.ts';
 import { serve } from './commands/serve.ts';
 import { OpswardError } from './errors.ts';
@@ -16,6 +17,8 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   read,
   encrypt,
   'check-content': checkContent,
+  'preview-nudges': previewAllNudges,
+  'report-nudges': reportNudges,
   'slack-manifest': printSlackManifest,
   'teams-package': packageTeams,
 };

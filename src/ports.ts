@@ -89,7 +89,14 @@ export interface Jobs {
 
 /** What goes out. The id is the same on every try of the same thing. */
 export type Outgoing =
-  | { readonly kind: 'say'; readonly id: string; readonly address: Address; readonly message: Message }
+  | {
+      readonly kind: 'say';
+      readonly id: string;
+      readonly address: Address;
+      readonly message: Message;
+      /** Set where nobody waits for it: it leaves room for those who do, and may be told to come later. */
+      readonly unhurried?: boolean;
+    }
   /** Redraws a message that was sent before. */
   | {
       readonly kind: 'redraw';
@@ -102,7 +109,9 @@ export type Outgoing =
 export type Sent =
   | { readonly kind: 'sent'; readonly messageRef?: string }
   /** Nobody can be reached there any more: blocked, uninstalled, deleted. Not an error. */
-  | { readonly kind: 'gone'; readonly why: string };
+  | { readonly kind: 'gone'; readonly why: string }
+  /** Surely not sent, and to be tried again after so long. Only what is unhurried is told this; the rest waits its turn. */
+  | { readonly kind: 'later'; readonly afterMs: number };
 
 /** Renders for the address's platform and sends, honouring its rate limits. Throws on faults worth another try. */
 export interface Outbox {
@@ -113,6 +122,8 @@ export interface Outbox {
 export interface Directory {
   /** The direct chat between this person and the bot; undefined where the platform cannot open one. */
   direct(person: Person): Promise<Address | undefined>;
+  /** The person's IANA time zone, where the platform tells it to those who ask. */
+  timeZone?(person: Person): Promise<string | undefined>;
   /** The bytes of something a person sent. Throws when it cannot be had or is larger than `maxBytes`. */
   fetchAttachment(person: Person, attachment: Attachment, maxBytes: number): Promise<Uint8Array>;
 }

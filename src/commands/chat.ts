@@ -12,6 +12,8 @@ import { type Args, configFor } from './args.ts';
 import { loadOrRefuse } from './content.ts';
 import { matcherReady, startMatcher } from './matching.ts';
 
+const STEP_MS = 60 * 60 * 1000;
+
 /** A direct chat in the terminal, typed or piped in. */
 export async function chat(args: Args): Promise<void> {
   const config = configFor(args);
@@ -25,9 +27,12 @@ export async function chat(args: Args): Promise<void> {
   const backend = await openEmbedded({ file: join(folder, 'terminal.db'), clock, log });
   const matcher = startMatcher(config, log, library);
   await matcherReady(matcher, typed);
+  // In steps, so that what falls due on the way happens at its own hour.
   const skip = async (ms: number): Promise<void> => {
-    clock.move(ms);
-    await backend.jobs.idle();
+    for (let left = ms; left > 0; left -= STEP_MS) {
+      clock.move(Math.min(STEP_MS, left));
+      await backend.jobs.idle();
+    }
   };
   const save = async (name: string, content: Uint8Array): Promise<string> => {
     const files = resolve(config.dataDir, 'files');

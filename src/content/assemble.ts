@@ -1,5 +1,6 @@
 import { parseMarkdown } from '../message/markdown.ts';
 import type { Message } from '../message/message.ts';
+import { assembleNudges } from './assemble-nudges.ts';
 import { assemblePlan } from './assemble-plan.ts';
 import { assembleSkills } from './assemble-skills.ts';
 import type { Files } from './files.ts';
@@ -55,7 +56,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
   );
   const skills = assembleSkills(files.skills, new Set(sources.keys()), whole);
   const plan = assemblePlan(files.plan, files.skills, new Set(sources.keys()), whole);
-  problems.push(...skills.problems, ...plan.problems);
+  const nudges = assembleNudges(files.nudges, new Set(sources.keys()), whole);
+  problems.push(...skills.problems, ...plan.problems, ...nudges.problems);
   const library: Library = {
     answers,
     roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
@@ -69,6 +71,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     phrases: readPhrases(files, markdown, problems, whole),
     skills: skills.skills,
     plan: plan.plan,
+    nudges: nudges.nudges,
+    timeZones: files.timeZones.value,
   };
   return { library, problems };
 }

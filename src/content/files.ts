@@ -1,4 +1,5 @@
 import type { Background } from './background-schema.ts';
+import type { TimeZones, TrackNudges } from './nudges-schema.ts';
 import type { Artefacts, JobAdWords, Settings, SkillSteps, Stories, Templates } from './plan-schema.ts';
 import type { AnswerFile, Commands, Company, Role, RoleWords, Safety, Source } from './schema.ts';
 import type { CheckRules, DestinationFile, TrackFile } from './skills-schema.ts';
@@ -18,6 +19,8 @@ export interface Files {
   readonly outside: YamlFile<{ questions: string[] }>;
   readonly skills: SkillsFiles;
   readonly plan: PlanFiles;
+  readonly nudges: readonly YamlFile<TrackNudges>[];
+  readonly timeZones: YamlFile<TimeZones>;
 }
 
 /** The files of the skills check. */

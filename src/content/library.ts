@@ -1,6 +1,7 @@
 import type { Message } from '../message/message.ts';
 import type { Destination, Track } from '../skills/destination.ts';
 import type { Background } from './background-schema.ts';
+import type { TimeZones, TrackNudges } from './nudges-schema.ts';
 import type { PhraseKey } from './phrases.ts';
 import type { Artefacts, JobAdWords, Settings, SkillSteps, Stories, Templates } from './plan-schema.ts';
 import type { Commands, Company, Role, RoleWords, Source } from './schema.ts';
@@ -66,4 +67,7 @@ export interface Library {
   readonly phrases: ReadonlyMap<PhraseKey, Message>;
   readonly skills: SkillsCheck;
   readonly plan: PlanLibrary;
+  /** The weekly steps of people without a plan. */
+  readonly nudges: Readonly<Record<Track, TrackNudges>>;
+  readonly timeZones: TimeZones;
 }

@@ -7,6 +7,7 @@ import { backgroundSchema } from './background-schema.ts';
 import { checkContent } from './check.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
+import { nudgesSchema, timeZonesSchema } from './nudges-schema.ts';
 import { type Places, placesOf } from './places.ts';
 import {
   artefactsSchema,
@@ -90,6 +91,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     one('plan/artefacts.yaml', artefactsSchema),
     one('plan/job-ad.yaml', jobAdSchema),
   ]);
+  const [nudges, timeZones] = await Promise.all([all('nudges', nudgesSchema), one('time-zones.yaml', timeZonesSchema)]);
   const [answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] = await Promise.all([
     all('answers', answersFileSchema),
     all('roles', roleSchema),
@@ -104,7 +106,8 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
   ]);
   if (!sources || !company || !commands || !words || !roleWords || !safety || !outside || !rules || !background)
     return { kind: 'problems', problems: inOrder(problems) };
-  if (!settings || !stories || !artefacts || !jobAd) return { kind: 'problems', problems: inOrder(problems) };
+  if (!settings || !stories || !artefacts || !jobAd || !timeZones)
+    return { kind: 'problems', problems: inOrder(problems) };
   const skills = { rules, tracks, destinations, background };
   const plan = { steps, templates, settings, stories, artefacts, jobAd };
   const files: Files = {
@@ -120,6 +123,8 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     outside,
     skills,
     plan,
+    nudges,
+    timeZones,
   };
   // What a file that cannot be read would have held is not missed by the others: one mistake is one line.
   const whole = problems.length === 0;

@@ -7,6 +7,8 @@ export const MY_DATA_PHRASES = {
   my_data_quotes: [],
   my_data_answer: ['name', 'answer'],
   my_data_plan: ['weeks', 'date'],
+  my_data_nudges: ['day', 'time', 'zone', 'sent'],
+  my_data_nudges_off: ['day', 'time', 'zone', 'sent'],
   my_data_stories: [],
   my_data_questions: [],
   my_data_feedback: [],

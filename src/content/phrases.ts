@@ -4,6 +4,7 @@ import { FILE_PHRASES } from './file-phrases.ts';
 import { HOME_PHRASES } from './home-phrases.ts';
 import { LIMIT_PHRASES } from './limit-phrases.ts';
 import { MY_DATA_PHRASES } from './my-data-phrases.ts';
+import { NUDGE_PHRASES } from './nudge-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
 import { PLANNING_PHRASES } from './planning-phrases.ts';
 import { SKILLS_PHRASES } from './skills-phrases.ts';
@@ -81,6 +82,7 @@ export const PHRASES = {
   ...PLANNING_PHRASES,
   ...MY_DATA_PHRASES,
   ...HOME_PHRASES,
+  ...NUDGE_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

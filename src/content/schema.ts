@@ -146,6 +146,20 @@ export const ASKS = [
 ] as const;
 /** What people write about what is kept of them. */
 export const MY_DATA_ASKS = ['show', 'erase'] as const;
+/** What people write about their weekly nudges. The bare words mean them only where nothing else is being asked. */
+export const NUDGE_COMMANDS = [
+  'show',
+  'on',
+  'stop',
+  'pause',
+  'snooze',
+  'change',
+  'undo',
+  'answer',
+  'bare_stop',
+  'bare_pause',
+  'bare_snooze',
+] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
   flows: z.record(
@@ -161,6 +175,7 @@ export const commandsSchema = z.strictObject({
   asks: z.record(z.enum(ASKS), z.array(line).min(1)),
   my_data: z.record(z.enum(MY_DATA_ASKS), z.array(line).min(1)),
   home: z.array(line).min(1),
+  nudges: z.record(z.enum(NUDGE_COMMANDS), z.array(line).min(1)),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

@@ -8,7 +8,7 @@ import type { Decision, Reply } from './decision.ts';
 import type { FileWish } from './file-wish.ts';
 import { viewOf } from './position.ts';
 import { proceed, touched } from './proceed.ts';
-import { followedBy, type Scene, saying, withReplies } from './scene.ts';
+import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
 
 /** Something asked for outside the questions of a flow; undefined for what is no desk's matter. */
 export function atDesk(scene: Scene, value: string, id: string): Decision | undefined {
@@ -30,8 +30,10 @@ export function atDesk(scene: Scene, value: string, id: string): Decision | unde
         ? { record: served.record, replies: [], effects: [] }
         : withFiles(saying({ ...there, record: served.record }, last, offered), served.files ?? []);
     const next = flows.find(({ name }) => name === served.begin);
-    return followedBy(withReplies(before, said), (record) => {
-      if (next !== undefined) return begin({ ...there, record }, next, { id, text: '' });
+    const whole = withEffects(withReplies(before, said), served.effects ?? []);
+    return followedBy(whole, (record) => {
+      const answers = served.given ?? {};
+      if (next !== undefined) return begin({ ...there, record }, next, { id, text: '', answers });
       return goesOn ? backToQuestion({ ...there, record }) : { record, replies: [], effects: [] };
     });
   });

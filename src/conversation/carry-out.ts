@@ -1,9 +1,12 @@
 import type { Jobs, Store } from '../ports.ts';
-import type { Effect } from './decision.ts';
-import { LATER, personKey } from './queues.ts';
+import type { Effect } from './effect.ts';
+import { LATER, NUDGES, personKey } from './queues.ts';
 
 /** Does what was decided outside the person's record. */
-export async function carryOut(ports: { readonly store: Store; readonly jobs: Jobs }, effect: Effect): Promise<void> {
+export async function carryOut(
+  ports: { readonly store: Store; readonly jobs: Jobs },
+  effect: Exclude<Effect, { kind: 'count' }>,
+): Promise<void> {
   switch (effect.kind) {
     case 'put':
       return ports.store.put(effect.key, effect.value);
@@ -12,12 +15,14 @@ export async function carryOut(ports: { readonly store: Store; readonly jobs: Jo
       return;
     case 'later': {
       const { due } = effect;
-      await ports.jobs.put({ queue: LATER, id: due.id, key: personKey(due), dueAt: new Date(due.at), body: due });
+      const queue = due.about === 'desk' ? NUDGES : LATER;
+      await ports.jobs.put({ queue, id: due.id, key: personKey(due), dueAt: new Date(due.at), body: due });
       return;
     }
     case 'cancel':
-      await ports.jobs.cancel(LATER, effect.job);
+      await ports.jobs.cancel(effect.queue ?? LATER, effect.job);
       return;
+
     default:
       return effect satisfies never;
   }

@@ -8,9 +8,10 @@ import type { PersonRecord } from '../people/record.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { atDesk } from './at-desk.ts';
 import { begin } from './begin.ts';
-import type { Decision, Effect, World } from './decision.ts';
+import type { Decision, World } from './decision.ts';
 import { digress } from './digress.ts';
 import type { Due } from './due.ts';
+import type { Effect } from './effect.ts';
 import { flowValue, readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
@@ -38,9 +39,10 @@ export function decide(record: PersonRecord, given: Occurrence, heard: Heard | u
   const known = seenAt(record, occurrence);
   switch (occurrence.kind) {
     case 'said':
-      return heard === undefined ? nothing(known) : introducing(record, said(known, occurrence, heard, world), world);
+      if (heard === undefined) return nothing(known);
+      return met(occurrence, introducing(record, said(known, occurrence, heard, world), world), world);
     case 'chose':
-      return introducing(record, chosen(known, occurrence, world), world);
+      return met(occurrence, introducing(record, chosen(known, occurrence, world), world), world);
     case 'opened':
       return known.introduced ? nothing(known) : greeted(known, occurrence.address, world);
     case 'joined':
@@ -67,6 +69,33 @@ function seenAt(record: PersonRecord, activity: Activity): PersonRecord {
   const { thread: _, ...address } = activity.address;
   const direct = address.place === 'direct' ? { direct: address } : {};
   return { ...record, person, ...direct, gone: false };
+}
+
+/** Desks are told that the person is there, and may add a note to what they hear. */
+function met({ id, address }: Activity, decision: Decision, world: World): Decision {
+  const { library, now, flows } = world;
+  const last = decision.replies.findLastIndex(({ kind }) => kind === 'say');
+  const inDialog = openDialogAt(decision.record, address, now) !== undefined;
+  const quiet = last < 0 || inDialog || address.place !== 'direct';
+  let { record } = decision;
+  const [notes, effects]: [Block[], Effect[]] = [[], []];
+  for (const { desk } of flows) {
+    const met = desk?.meets?.({ library, record, now, id }, quiet);
+    if (met === undefined) continue;
+    record = met.record;
+    notes.push(...met.note);
+    effects.push(...met.effects);
+  }
+  const replies = decision.replies.map((reply, at) =>
+    at === last && notes.length > 0 ? { ...reply, message: withNote(reply.message, notes) } : reply,
+  );
+  return { record, replies, effects: [...decision.effects, ...effects] };
+}
+
+/** Above what can be pressed. */
+function withNote(message: Message, note: Message): Message {
+  const choices = message.findIndex(({ kind }) => kind === 'choices');
+  return choices < 0 ? [...message, ...note] : [...message.slice(0, choices), ...note, ...message.slice(choices)];
 }
 
 function said(record: PersonRecord, activity: Activity, heard: Heard, world: World): Decision {

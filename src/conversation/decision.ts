@@ -3,8 +3,7 @@ import type { Library } from '../content/library.ts';
 import type { Message } from '../message/message.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
-import type { Key } from '../ports.ts';
-import type { Due } from './due.ts';
+import type { Counted, Effect } from './effect.ts';
 import type { FileWish } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 
@@ -19,16 +18,12 @@ export type Reply =
       readonly remember?: string;
       /** Files to be made and sent with it. */
       readonly files?: readonly FileWish[];
+      /** Set for what nobody waits for: not sent after this time, ISO 8601. */
+      readonly until?: string;
+      /** What it is counted as. */
+      readonly counts?: Counted;
     }
   | { readonly kind: 'redraw'; readonly address: Address; readonly messageRef: string; readonly message: Message };
-
-/** Something to do outside the person's record. Doing it twice is the same as doing it once. */
-export type Effect =
-  | { readonly kind: 'put'; readonly key: Key; readonly value: unknown }
-  | { readonly kind: 'delete'; readonly key: Key }
-  /** Something to come back to later; see due.ts. */
-  | { readonly kind: 'later'; readonly due: Due }
-  | { readonly kind: 'cancel'; readonly job: string };
 
 /** What one turn comes to. Nothing has happened yet. */
 export interface Decision {

@@ -1,7 +1,10 @@
 import type { Library } from '../content/library.ts';
 import type { Choice, Message } from '../message/message.ts';
+import type { Answers } from '../people/dialog.ts';
 import type { PersonRecord } from '../people/record.ts';
+import type { Effect } from './effect.ts';
 import type { FileWish } from './file-wish.ts';
+import type { Unasked } from './unasked.ts';
 
 /** What a desk knows of somebody who says something. */
 export interface Hearing {
@@ -29,8 +32,29 @@ export interface Served {
   readonly offered: readonly Choice[];
   /** Sent with the last message. */
   readonly files?: readonly FileWish[];
-  /** A flow that begins right after. */
+  /** A flow that begins right after, with the answers that are known already. */
   readonly begin?: string;
+  readonly given?: Answers;
+  readonly effects?: readonly Effect[];
+}
+
+/** Something that a desk had planned has fallen due. */
+export interface Falling extends Visit {
+  readonly matter: string;
+}
+
+export interface Fallen {
+  /** The record if nothing is said. */
+  readonly record: PersonRecord;
+  readonly says?: Unasked;
+  readonly effects: readonly Effect[];
+}
+
+/** What a desk makes of somebody being there: the record then, and what is added to the reply they get. */
+export interface Met {
+  readonly record: PersonRecord;
+  readonly note: Message;
+  readonly effects: readonly Effect[];
 }
 
 /**
@@ -41,4 +65,10 @@ export interface Desk {
   readonly name: string;
   readonly hears: (hearing: Hearing, text: string) => string | undefined;
   readonly serves: (visit: Visit, value: string) => Served | undefined;
+  /** What it does about something it has planned. */
+  readonly falls?: (falling: Falling) => Fallen | undefined;
+  /** Whenever somebody has said or pressed something, after that was decided. `quiet` where a note would be out of place. */
+  readonly meets?: (visit: Visit, quiet: boolean) => Met;
+  /** Whether it needs to know where the person is in time; their platform is then asked, once. */
+  readonly inTime?: (value: string) => boolean;
 }

@@ -5,33 +5,35 @@ import { KEPT_MS, OFFER_AFTER_MS } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 
 /** Something that falls due, without anybody having done anything: it is handled as a turn of its own. */
-export const dueSchema = z
-  .object({
-    kind: z.literal('due'),
-    /** Also the id of its job. */
-    id: z.string(),
-    /** When, ISO 8601 in UTC. */
-    at: z.string(),
-    person: personSchema,
-    /** Offer once to go on with a dialog, or erase one that nobody came back to. */
-    about: z.enum(['offer', 'expiry']),
-    dialog: z.string(),
-  })
-  .readonly();
+const common = {
+  kind: z.literal('due'),
+  /** Also the id of its job. */
+  id: z.string(),
+  /** When, ISO 8601 in UTC. */
+  at: z.string(),
+  person: personSchema,
+};
+export const dueSchema = z.discriminatedUnion('about', [
+  /** Offer once to go on with a dialog, or erase one that nobody came back to. */
+  z.object({ ...common, about: z.enum(['offer', 'expiry']), dialog: z.string() }).readonly(),
+  /** Something that a desk has planned. */
+  z.object({ ...common, about: z.literal('desk'), desk: z.string(), matter: z.string() }).readonly(),
+]);
 export type Due = z.infer<typeof dueSchema>;
+export type DialogDue = Extract<Due, { about: 'offer' | 'expiry' }>;
 
 /** The offer to go on, a day after the person last did anything. */
-export function offerDue(record: PersonRecord, dialog: Dialog): Due {
+export function offerDue(record: PersonRecord, dialog: Dialog): DialogDue {
   return due(record, dialog, 'offer', OFFER_AFTER_MS);
 }
 
 /** The end of the time for which a dialog is kept. */
-export function expiryDue(record: PersonRecord, dialog: Dialog): Due {
+export function expiryDue(record: PersonRecord, dialog: Dialog): DialogDue {
   return due(record, dialog, 'expiry', KEPT_MS);
 }
 
 /** Named by its time: put twice it is one job, and a later one is another. */
-function due(record: PersonRecord, dialog: Dialog, about: Due['about'], afterMs: number): Due {
+function due(record: PersonRecord, dialog: Dialog, about: DialogDue['about'], afterMs: number): DialogDue {
   const at = new Date(Date.parse(dialog.touchedAt) + afterMs).toISOString();
   return { kind: 'due', id: `${about} ${dialog.id} ${at}`, at, person: record.person, about, dialog: dialog.id };
 }

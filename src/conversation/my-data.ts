@@ -2,12 +2,14 @@ import { say, sayLine } from '../content/say.ts';
 import { isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import { newRecord, type PersonRecord } from '../people/record.ts';
 import { inItsPlace } from './begin.ts';
-import type { Decision, Effect } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { expiryDue } from './due.ts';
+import type { Effect } from './effect.ts';
 import { type MyDataAsk, myDataValue } from './my-data-value.ts';
 import { viewOf } from './position.ts';
 import { cancelledOffer } from './proceed.ts';
 import { placeOf, titleOf } from './prompt.ts';
+import { NUDGES } from './queues.ts';
 import { followedBy, type Scene, saying, withEffects } from './scene.ts';
 import { shownData } from './shown-data.ts';
 import { digressing } from './steer.ts';
@@ -74,6 +76,7 @@ function erase(scene: Scene): Decision {
   const said = saying({ ...scene, record: emptied(record) }, receipt);
   return withEffects({ ...said, record: { ...said.record, contexts: [] } }, [
     ...entries.map(({ key }): Effect => ({ kind: 'delete', key })),
+    ...(record.nudging?.planned ?? []).map(({ id }): Effect => ({ kind: 'cancel', job: id, queue: NUDGES })),
     ...record.dialogs.flatMap((dialog) => [
       ...cancelledOffer(dialog),
       // Planned when it began, or anew when the first time for it had passed.

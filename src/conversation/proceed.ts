@@ -90,9 +90,10 @@ export function done(scene: Scene, view: View, lead: Message): Decision {
 }
 
 /** Nothing of the dialog is kept but what its flow made of it. */
-function lettingGo(scene: Scene, dialog: Dialog, lead: Message, { record, messages, offered }: Served): Decision {
-  const there = { ...scene, record: withoutDialog(record, dialog) };
-  return withEffects(sayingAll(there, lead, messages, offered), cancelledOffer(dialog));
+function lettingGo(scene: Scene, dialog: Dialog, lead: Message, served: Served): Decision {
+  const there = { ...scene, record: withoutDialog(served.record, dialog) };
+  const said = sayingAll(there, lead, served.messages, served.offered);
+  return withEffects(said, [...cancelledOffer(dialog), ...(served.effects ?? [])]);
 }
 
 /** Several messages, with what can be pressed under the last. */

@@ -7,6 +7,8 @@ export const TURNS = 'turns';
 export const LATER = 'later';
 /** What is erased because a tenant has taken the bot away. */
 export const PURGES = 'purges';
+/** What desks have planned for a time of the person's own: many fall due at once, and nobody waits for them. */
+export const NUDGES = 'nudges';
 
 /** One person's turns run one after the other; the tenant is part of who they are. */
 export function personKey({ person }: { readonly person: Person }): string {

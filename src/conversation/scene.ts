@@ -2,7 +2,8 @@ import type { Activity, Address } from '../activity.ts';
 import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
 import type { PersonRecord } from '../people/record.ts';
-import type { Decision, Effect, Reply, World } from './decision.ts';
+import type { Decision, Reply, World } from './decision.ts';
+import type { Effect } from './effect.ts';
 
 /** Where a decision is taken: the person as they are, and where to talk to them. */
 export interface Scene {

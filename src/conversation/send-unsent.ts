@@ -1,42 +1,69 @@
 import { OpswardError } from '../errors.ts';
 import { withMessageRef } from '../people/dialogs.ts';
 import type { PersonRecord, Unsent } from '../people/record.ts';
-import type { Attempt, Log, Outbox, Outgoing, Sent, Store } from '../ports.ts';
+import type { Attempt, Clock, Log, Outbox, Outgoing, Sent, Store } from '../ports.ts';
+import { countOnce } from './counts.ts';
+import type { CountedEvent } from './effect.ts';
 import { goOnOnlyIfHeld, isSuperseded, writeRecord } from './kept-record.ts';
 
 export interface SendingPorts {
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly clock: Clock;
   readonly log: Log;
 }
+
+type Arrived = Exclude<Sent, { kind: 'later' }>;
 
 /** Sends what a record has unsent, in order, and marks each as sent before the next. */
 export function createSendUnsent(ports: SendingPorts) {
   /** What came of sending, until the record says so: if the store is away just then, this process does not send again. */
-  const arrived = new Map<string, Sent>();
+  const arrived = new Map<string, Arrived>();
 
-  return async (attempt: Attempt, decided: PersonRecord): Promise<void> => {
+  /** How long to wait before what the platform put off is tried again; undefined where nothing was. */
+  return async (attempt: Attempt, decided: PersonRecord): Promise<number | undefined> => {
     let record = decided;
+    let waitMs: number | undefined;
+    const putOff = new Set<string>();
     const write = async (change: Partial<PersonRecord>): Promise<void> => {
       const next = { ...record, ...change, rev: record.rev + 1 };
       await writeRecord(ports.store, next, record.rev);
       record = next;
     };
+    const tally = async ({ counts, outgoing }: Unsent, event: CountedEvent): Promise<void> => {
+      if (counts !== undefined) await countOnce(ports, counts, event, outgoing.id);
+    };
+    const drop = async (unsent: Unsent, event: string, counted: CountedEvent): Promise<void> => {
+      ports.log.warn(event, { id: unsent.outgoing.id });
+      await write({ unsent: without(record, unsent) });
+      await tally(unsent, counted);
+    };
 
-    for (let next = record.unsent[0]; next !== undefined; next = record.unsent[0]) {
-      const { outgoing, inDoubt, sending } = next;
-      const rest = record.unsent.slice(1);
+    for (;;) {
+      const next = record.unsent.find(({ outgoing }) => !putOff.has(outgoing.id));
+      if (next === undefined) return waitMs;
+      const { outgoing, inDoubt, sending, until } = next;
       const before = arrived.get(outgoing.id);
       if (before === undefined && inDoubt === 'drop') {
         if (sending) {
-          ports.log.warn('reply.dropped-in-doubt', { id: outgoing.id });
-          await write({ unsent: rest });
+          await drop(next, 'reply.dropped-in-doubt', 'in-doubt');
           continue;
         }
-        await write({ unsent: [{ ...next, sending: true }, ...rest] });
+        if (until !== undefined && ports.clock.now() > new Date(until)) {
+          await drop(next, 'reply.dropped-late', 'late');
+          continue;
+        }
+        await write({ unsent: replaced(record, next, { ...next, sending: true }) });
       }
       goOnOnlyIfHeld(attempt);
       const sent = before ?? (await send(ports, outgoing));
+      if (sent.kind === 'later') {
+        // Those who wait for an answer are not held up by it.
+        putOff.add(outgoing.id);
+        waitMs = Math.max(waitMs ?? 0, sent.afterMs);
+        await write({ unsent: replaced(record, next, { ...next, sending: false }) });
+        continue;
+      }
       arrived.set(outgoing.id, sent);
       try {
         await write(afterwards(ports.log, record, next, sent));
@@ -45,13 +72,23 @@ export function createSendUnsent(ports: SendingPorts) {
         if (isSuperseded(error) || attempt.last) arrived.delete(outgoing.id);
         throw error;
       }
+      await tally(next, sent.kind);
     }
   };
 }
 
+function without({ unsent }: PersonRecord, { outgoing }: Unsent): readonly Unsent[] {
+  return unsent.filter((other) => other.outgoing.id !== outgoing.id);
+}
+
+function replaced({ unsent }: PersonRecord, { outgoing }: Unsent, by: Unsent): readonly Unsent[] {
+  return unsent.map((other) => (other.outgoing.id === outgoing.id ? by : other));
+}
+
 /** The record once this reply is out of the way. */
-function afterwards(log: Log, record: PersonRecord, { outgoing, remember }: Unsent, sent: Sent): Partial<PersonRecord> {
-  const rest = record.unsent.slice(1);
+function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrived): Partial<PersonRecord> {
+  const { outgoing, remember } = unsent;
+  const rest = without(record, unsent);
   if (sent.kind === 'gone') {
     log.info('reply.gone', { id: outgoing.id, why: sent.why });
     const elsewhere = rest.filter((other) => other.outgoing.address.conversation !== outgoing.address.conversation);

@@ -22,6 +22,7 @@ export function shownData(world: World, record: PersonRecord): Message {
       .filter((dialog) => dialog.state !== 'done' && !isExpired(dialog, now))
       .flatMap((dialog) => unfinishedShown(world, dialog)),
     ...planShown(library, record),
+    ...nudgesShown(library, record),
     ...listed(
       say(library, 'my_data_stories', {}),
       record.stories.map(({ initiative }) => initiative),
@@ -93,6 +94,17 @@ function planShown(library: Library, { plan }: PersonRecord): Message {
       said.map((values) => sayLine(library, 'my_data_answer', values)),
     ),
   ];
+}
+
+function nudgesShown(library: Library, { nudging }: PersonRecord): Message {
+  if (nudging === undefined) return [];
+  const { day, time, zone, sent, lately, state } = nudging;
+  const planned = lately.flatMap(({ cue }) => (cue === undefined ? [] : [{ name: cue.when, answer: cue.action }]));
+  const values = { day: day.charAt(0).toUpperCase() + day.slice(1), time, zone, sent: String(sent) };
+  const lead =
+    state.kind === 'on' ? say(library, 'my_data_nudges', values) : say(library, 'my_data_nudges_off', values);
+  const items = planned.map((one) => sayLine(library, 'my_data_answer', one));
+  return [...lead, ...listed([], items)];
 }
 
 function askedLast(library: Library, record: PersonRecord, now: Date): string[] {

@@ -18,9 +18,10 @@ import type {
   Store,
 } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
+import { countOnce } from './counts.ts';
 import { decide, type Occurrence } from './decide.ts';
 import type { Decision, Reply } from './decision.ts';
-import { dueSchema } from './due.ts';
+import { type Due, dueSchema } from './due.ts';
 import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
@@ -28,11 +29,15 @@ import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import { NUDGES, personKey } from './queues.ts';
 import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
 import { pacing } from './too-much.ts';
+import { withZone } from './with-zone.ts';
 
 const IDS_REMEMBERED = 50;
+const HOUR_MS = 60 * 60 * 1000;
+const LOOKED_AT_AGAIN_MS = 48 * HOUR_MS;
 
 const occurrenceSchema = z.union([activitySchema, dueSchema]);
 
@@ -69,12 +74,20 @@ export function createTurn(ports: TurnPorts, knowledge: () => Knowledge) {
       const decided = record.recent.includes(occurrence.id)
         ? record
         : await decideOnce(ports, knowledge(), record, occurrence);
-      await sendUnsent(attempt, decided);
+      const waitMs = await sendUnsent(attempt, decided);
+      if (waitMs !== undefined && occurrence.kind === 'due') await putBack(ports, occurrence, waitMs);
     } catch (error) {
       if (!attempt.last || isSuperseded(error) || !attempt.held()) throw error;
       await giveUp(ports, knowledge().library, occurrence, error);
     }
   };
+}
+
+/** What the platform put off waits as a job, so that no worker does. Its id is a new one each time. */
+async function putBack({ jobs, clock }: TurnPorts, due: Due, waitMs: number): Promise<void> {
+  const dueAt = new Date(clock.now().getTime() + waitMs);
+  const id = `${due.id} again ${dueAt.toISOString()}`;
+  await jobs.put({ queue: NUDGES, id, key: personKey(due), dueAt, body: due });
 }
 
 async function loadRecord(ports: TurnPorts, attempt: Attempt, occurrence: Occurrence): Promise<PersonRecord> {
@@ -105,9 +118,10 @@ async function decideOnce(
   const now = ports.clock.now();
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
   const heard = said?.heard;
+  const known = await withZone(ports, flows, record, occurrence, heard);
   const direct = await directAddress(ports, record, occurrence, heard);
   const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
-  const decided = decide(record, occurrence, heard, { library, now, flows, direct, entries });
+  const decided = decide(known, occurrence, heard, { library, now, flows, direct, entries });
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
   return keep(ports, before, occurrence, decision, { heard: heard?.kind });
 }
@@ -120,9 +134,12 @@ async function keep(
   decision: Decision,
   fields: LogFields,
 ): Promise<PersonRecord> {
-  for (const effect of decision.effects) await carryOut(ports, effect);
+  for (const effect of decision.effects) if (effect.kind !== 'count') await carryOut(ports, effect);
   const next = { ...written(before, decision, occurrence), ...seen(occurrence, ports.clock.now()) };
   await writeRecord(ports.store, next, before.rev);
+  // Counted only once it is kept: whoever lost the race to decide counts nothing.
+  for (const effect of decision.effects)
+    if (effect.kind === 'count') await countOnce(ports, effect.counted, effect.event, occurrence.id);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, ...fields });
   return next;
 }
@@ -164,6 +181,8 @@ function written(record: PersonRecord, decision: Decision, occurrence: Occurrenc
     inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
     sending: false,
     ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
+    ...(reply.kind === 'say' && reply.until !== undefined ? { until: reply.until } : {}),
+    ...(reply.kind === 'say' && reply.counts !== undefined ? { counts: reply.counts } : {}),
   }));
   return {
     ...decision.record,
@@ -178,7 +197,10 @@ function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
 }
 
 function withId(reply: Reply, id: string): Outgoing {
-  if (reply.kind === 'say') return { kind: 'say', id, address: reply.address, message: reply.message };
+  if (reply.kind === 'say') {
+    const { address, message, until } = reply;
+    return { kind: 'say', id, address, message, ...(until === undefined ? {} : { unhurried: true }) };
+  }
   return { kind: 'redraw', id, address: reply.address, messageRef: reply.messageRef, message: reply.message };
 }
 
@@ -195,11 +217,16 @@ async function giveUp(ports: TurnPorts, library: Library, occurrence: Occurrence
     if (isSuperseded(fault)) throw fault;
     ports.log.error('turn.unsent-kept', { id: occurrence.id }, fault);
   }
-  // Nobody waits for what only fell due.
-  if (occurrence.kind === 'due') return;
+  if (occurrence.kind === 'due') return later(ports, occurrence);
   const message = say(library, 'apology', { id: occurrence.id.slice(0, 8) });
   const id = `${occurrence.id}-apology`;
   await ports.outbox.send({ kind: 'say', id, address: occurrence.address, message });
+}
+
+/** Nobody waits for what only fell due; but what a desk had planned is looked at again, for two days at most. */
+async function later(ports: TurnPorts, due: Due): Promise<void> {
+  const age = ports.clock.now().getTime() - Date.parse(due.at);
+  if (due.about === 'desk' && age < LOOKED_AT_AGAIN_MS) await putBack(ports, due, HOUR_MS);
 }
 
 async function dropUnsent(ports: TurnPorts, occurrence: Occurrence): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Flow } from '../conversation/flow.ts';
 import { home } from './home/flow.ts';
+import { nudges } from './nudges/opt-in.ts';
+import { nudgePlan } from './nudges/plan-it.ts';
 import { artefactFlows } from './plan/artefact.ts';
 import { jobAd } from './plan/job-ad.ts';
 import { planStep } from './plan/step.ts';
@@ -7,4 +9,13 @@ import { story } from './plan/story.ts';
 import { skillsCheck } from './skills-check.ts';
 
 /** Every flow the bot runs. A new one is a file beside this one, and a line here. */
-export const FLOWS: readonly Flow[] = [skillsCheck, planStep, story, jobAd, ...artefactFlows, home];
+export const FLOWS: readonly Flow[] = [
+  skillsCheck,
+  nudges,
+  nudgePlan,
+  planStep,
+  story,
+  jobAd,
+  ...artefactFlows,
+  home,
+];

@@ -5,7 +5,9 @@ import { planSchema } from '../plan/plan.ts';
 import { bankStorySchema } from '../plan/stories.ts';
 import { contextSchema } from '../understanding/context.ts';
 import { dialogSchema, finishedSchema } from './dialog.ts';
+import { nudgingSchema } from './nudging.ts';
 import { paceSchema } from './pace.ts';
+import { saidUnaskedSchema } from './unasked.ts';
 
 /** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
 const messageSchema = z.custom<Message>(
@@ -13,7 +15,13 @@ const messageSchema = z.custom<Message>(
 );
 
 const outgoingSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('say'), id: z.string(), address: addressSchema, message: messageSchema }),
+  z.object({
+    kind: z.literal('say'),
+    id: z.string(),
+    address: addressSchema,
+    message: messageSchema,
+    unhurried: z.boolean().exactOptional(),
+  }),
   z.object({
     kind: z.literal('redraw'),
     id: z.string(),
@@ -31,6 +39,10 @@ const unsentSchema = z.object({
   sending: z.boolean(),
   /** The prompt this asks: its dialog remembers which message it became, to redraw it once it is answered. */
   remember: z.string().exactOptional(),
+  /** Not sent after this time, ISO 8601: it is no use then. */
+  until: z.string().exactOptional(),
+  /** What it is counted as, without whom it was for: a track and a family of nudges. */
+  counts: z.object({ track: z.string(), family: z.string() }).exactOptional(),
 });
 export type Unsent = z.infer<typeof unsentSchema>;
 
@@ -64,6 +76,9 @@ const recordSchema = z.object({
   planBefore: planSchema.exactOptional(),
   /** Stories they told to use again, the newest last. */
   stories: z.array(bankStorySchema).readonly().default([]),
+  nudging: nudgingSchema.exactOptional(),
+  /** What was last said without being asked for, the newest last. */
+  unasked: z.array(saidUnaskedSchema).readonly().default([]),
 });
 export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
 
@@ -80,6 +95,7 @@ export function newRecord(person: Person): PersonRecord {
     dialogs: [],
     finished: [],
     stories: [],
+    unasked: [],
   };
 }
 

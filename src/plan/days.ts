@@ -14,10 +14,16 @@ export const daySchema = z
 export const rangeSchema = z.object({ from: daySchema, to: daySchema });
 export type DayRange = Readonly<z.infer<typeof rangeSchema>>;
 
-/** The calendar day at an instant, where the person is. */
+/** Making one takes much longer than using it, and there are a few hundred zones at most. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day at an instant, where the person is. Throws for a zone nobody knows. */
 export function dayAt(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(instant);
+  const calendar =
+    calendars.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(timeZone, calendar);
+  return calendar.format(instant);
 }
 
 /** A day of the calendar; `month` counts from 1. A day past the month's end runs over into the next. */

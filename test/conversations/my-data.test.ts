@@ -22,7 +22,7 @@ describe('seeing what is kept', () => {
   test('somebody of whom nothing is kept hears so, and what is kept of anybody', async () => {
     await bot().plays(`
       Ana: my data
-      Bot: … I keep no answers, plan, stories or feedback of yours. Besides that, I keep your id and time zone …, so that nothing is answered twice. How long. … 30 days … Who can see it. Opsward shows this to nobody. … To erase all of it, write erase my data. … 1. Erase it all
+      Bot: … I keep no answers, plan, nudges, stories or feedback of yours. Besides that, I keep your id and time zone …, so that nothing is answered twice. How long. … 30 days … Who can see it. Opsward shows this to nobody. … To erase all of it, write erase my data. … 1. Erase it all
     `);
   });
 
@@ -133,7 +133,7 @@ describe('erasing it', () => {
     expect(await erased.record('Ana')).not.toHaveProperty('planBefore');
     await erased.plays(`
       Ana: my data
-      Bot: … I keep no answers, plan, stories or feedback of yours. …
+      Bot: … I keep no answers, plan, nudges, stories or feedback of yours. …
     `);
   });
 

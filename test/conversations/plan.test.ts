@@ -22,7 +22,7 @@ describe('starting a plan', () => {
       Ana: the review runs over
       Bot: If that happens, what will you do? …
       Ana: I will do it before lunch
-      Bot: Your plan for it. After Monday's review: I will write down the three cross-team dependencies. If something gets in the way. The review runs over: I will do it before lunch. I will show you this when you write this week. … 1. This week 2. My plan
+      Bot: Your plan for it. After Monday's review: I will write down the three cross-team dependencies. If something gets in the way. The review runs over: I will do it before lunch. I will show you this when you write this week. … 1. This week 2. My plan 3. One small step a week
       -- 2 days later --
       Ana: this week
       Bot: Week 1 of 12. … Your plan for it: After Monday's review: I will write down the three cross-team dependencies. If something gets in the way: The review runs over: I will do it before lunch. … 1. Done 2. Partly 3. Not this week 4. Plan it differently 5. My plan

@@ -71,7 +71,7 @@ export function through({ outbox: box }: Backstage, platform: Through): Stage {
           return sent;
         }
         const kept = await box.send({ ...outgoing, address });
-        if (sent.kind === 'gone') throw new Error(`The platform has nobody there: ${sent.why}`);
+        if (sent.kind !== 'sent') throw new Error(`The platform did not take it: ${JSON.stringify(sent)}`);
         if (sent.messageRef !== undefined && kept.kind === 'sent' && kept.messageRef !== undefined) {
           boxRefs.set(sent.messageRef, kept.messageRef);
         }

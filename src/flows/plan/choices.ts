@@ -2,6 +2,8 @@ import type { Library } from '../../content/library.ts';
 import { sayLine } from '../../content/say.ts';
 import { flowValue } from '../../conversation/flow-value.ts';
 import type { Choice } from '../../message/message.ts';
+import { nudgeValue } from '../../nudges/value.ts';
+import type { PersonRecord } from '../../people/record.ts';
 import type { Day } from '../../plan/days.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { stepKey } from '../../plan/step.ts';
@@ -50,6 +52,11 @@ export function weekChoices(library: Library, plan: Plan, today: Day): Choice[] 
 export function checkChoice(library: Library): Choice {
   const flow = library.commands.flows[SKILLS_CHECK]?.title ?? SKILLS_CHECK;
   return { label: sayLine(library, 'label_begin', { flow }), value: flowValue({ kind: 'begin', flow: SKILLS_CHECK }) };
+}
+
+/** One small step a week, offered to whoever has never had it. */
+export function nudgeOffer(library: Library, { nudging }: Pick<PersonRecord, 'nudging'>): Choice[] {
+  return nudging === undefined ? [{ label: sayLine(library, 'nudge_label_begin', {}), value: nudgeValue('on') }] : [];
 }
 
 /** Undefined where the company has switched résumé help off. */

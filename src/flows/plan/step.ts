@@ -10,7 +10,7 @@ import { readSetting } from '../../plan/read-setting.ts';
 import { SETTINGS } from '../../plan/setting.ts';
 import { atHand } from '../../plan/timeline.ts';
 import { weekMessage } from '../../plan/week-message.ts';
-import { asked } from './choices.ts';
+import { asked, nudgeOffer } from './choices.ts';
 import { hears } from './hears.ts';
 import { ownAnswer, told } from './own-answer.ts';
 import { serves } from './serves.ts';
@@ -120,7 +120,7 @@ function ends({ library, questionnaire, answers, now }: Ending<StepKept>, record
   const { plan } = record;
   const nothing = { record, messages: [say(library, 'plan_needs_check', {})], offered: [] };
   if (plan === undefined) return nothing;
-  const offered = [asked(library, 'week'), asked(library, 'show')];
+  const offered = [asked(library, 'week'), asked(library, 'show'), ...nudgeOffer(library, record)];
   if (before === undefined || before.kind === 'finished')
     return { record, messages: [weekMessage(library, plan, today)], offered };
   const cue = cueIn(answers);

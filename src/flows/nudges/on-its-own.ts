@@ -1,0 +1,47 @@
+import { say } from '../../content/say.ts';
+import type { Fallen, Falling, Met, Visit } from '../../conversation/desk.ts';
+import { readFlowValue } from '../../conversation/flow-value.ts';
+import { nudgeFalls } from '../../nudges/fall.ts';
+import { planned } from '../../nudges/settings.ts';
+import { NUDGE_DESK, readNudgeValue } from '../../nudges/value.ts';
+import type { Nudging } from '../../people/nudging.ts';
+import { NUDGES_FLOW } from './given.ts';
+import { standingOf } from './standing.ts';
+
+/** A job that is so late has been lost, and one planned so far ahead was put by a clock that had jumped. */
+const LOST_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
+
+export function falls(falling: Falling): Fallen | undefined {
+  if (falling.record.nudging === undefined) return undefined;
+  return nudgeFalls(falling, standingOf(falling.library, falling.record));
+}
+
+/** The person is there: nothing is unanswered any more, and whoever fell silent is told once how to go on. */
+export function meets({ library, record, now }: Visit, quiet: boolean): Met {
+  const { nudging } = record;
+  if (nudging === undefined) return { record, note: [], effects: [] };
+  const heard = { ...record, nudging: { ...nudging, unanswered: 0 } };
+  const { state } = nudging;
+  if (state.kind === 'silent' && !state.told && !quiet) {
+    const told: Nudging = { ...heard.nudging, state: { kind: 'silent', told: true } };
+    return { record: { ...heard, nudging: told }, note: say(library, 'nudge_welcome_back', {}), effects: [] };
+  }
+  const again = isLost(nudging, now) ? planned(library, heard, now) : { record: heard, effects: [] };
+  return { ...again, note: [] };
+}
+
+/** Where nudges are on, one is always planned. */
+function isLost({ state, planned: jobs }: Nudging, now: Date): boolean {
+  const next = jobs.find(({ matter }) => matter === 'nudge');
+  const isOn = state.kind === 'on' || (state.kind === 'paused' && state.until !== undefined);
+  if (!isOn) return false;
+  return next === undefined || now.getTime() - Date.parse(next.at) > LOST_AFTER_MS;
+}
+
+/** Opting in and setting a day or an hour need the person's own time. */
+export function inTime(value: string): boolean {
+  const ofFlow = readFlowValue(value);
+  if (ofFlow?.kind === 'begin') return ofFlow.flow === NUDGES_FLOW;
+  const ask = value.startsWith(`${NUDGE_DESK}:`) ? readNudgeValue(value)?.ask : undefined;
+  return ask === 'on' || ask === 'set' || ask === 'day' || ask === 'time';
+}
