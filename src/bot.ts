@@ -68,7 +68,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       });
       await ports.jobs.work(LATER, turn);
       await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
-      await ports.jobs.work(NUDGES, turn);
+      await ports.jobs.work(NUDGES, turn, { unhurried: true });
     },
     reload(next) {
       knowledge = knowing(next);

@@ -81,8 +81,15 @@ export interface Jobs {
    * What is running goes on, and what is put meanwhile may stay.
    */
   cancelAll(keyPrefix: string, queue?: string): Promise<number>;
-  /** Starts handling. A handler that throws is tried again with backoff until its last attempt. */
-  work(queue: string, handler: (attempt: Attempt) => Promise<void>): Promise<void>;
+  /**
+   * Starts handling. A handler that throws is tried again with backoff until its last attempt. What is `unhurried` has a
+   * few workers of its own: however much of it falls due at once, it holds up nothing else.
+   */
+  work(
+    queue: string,
+    handler: (attempt: Attempt) => Promise<void>,
+    options?: { readonly unhurried?: boolean },
+  ): Promise<void>;
   /** Takes no more jobs and waits for those in hand, at most `ms`. */
   stop(ms: number): Promise<void>;
 }

@@ -28,7 +28,8 @@ const tables = `
     error TEXT,
     UNIQUE (queue, id)
   );
-  CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs (tryAt, seq) WHERE state = 'waiting';
+  CREATE INDEX IF NOT EXISTS jobs_waiting_in_queue ON jobs (queue, tryAt, seq) WHERE state = 'waiting';
+  DROP INDEX IF EXISTS jobs_waiting;
   CREATE INDEX IF NOT EXISTS jobs_of_key ON jobs (key, state, seq);
   CREATE INDEX IF NOT EXISTS jobs_started ON jobs (key, seq) WHERE state = 'waiting' AND attempt > 0;
   CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended) WHERE ended IS NOT NULL;

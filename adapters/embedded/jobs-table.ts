@@ -8,6 +8,7 @@ export interface JobRow {
   readonly id: string;
   readonly key: string;
   readonly due: number;
+  readonly tryAt: number;
   /** How often it was started so far. */
   readonly attempt: number;
   readonly body: string | null;
@@ -32,8 +33,8 @@ export function jobsTable(file: OpenFile) {
   // Only the head of a key may start: the one that was tried before, else the earliest put of those that are due. One
   // that is due later does not hold up the others, and one in a queue that nobody works on here does not either.
   const startable =
-    file.prepare(`SELECT seq, queue, id, key, due, attempt, body FROM jobs AS job INDEXED BY jobs_waiting
-    WHERE state = 'waiting' AND tryAt <= :now AND queue IN (SELECT value FROM json_each(:queues))
+    file.prepare(`SELECT seq, queue, id, key, due, tryAt, attempt, body FROM jobs AS job INDEXED BY jobs_waiting_in_queue
+    WHERE state = 'waiting' AND tryAt <= :now AND queue = :queue
       AND NOT EXISTS (SELECT 1 FROM jobs WHERE key = job.key AND state = 'running')
       AND NOT EXISTS (SELECT 1 FROM jobs AS started INDEXED BY jobs_started
         WHERE started.key = job.key AND started.state = 'waiting' AND started.attempt > 0
@@ -43,8 +44,8 @@ export function jobsTable(file: OpenFile) {
         WHERE earlier.key = job.key AND earlier.state = 'waiting' AND earlier.seq < job.seq
           AND earlier.due <= :now AND earlier.queue IN (SELECT value FROM json_each(:queues))))
     ORDER BY tryAt, seq LIMIT :limit`);
-  const nextTry = file.prepare(`SELECT min(tryAt) AS at FROM jobs INDEXED BY jobs_waiting
-    WHERE state = 'waiting' AND tryAt > ? AND queue IN (SELECT value FROM json_each(?))`);
+  const nextTry = file.prepare(`SELECT min(tryAt) AS at FROM jobs INDEXED BY jobs_waiting_in_queue
+    WHERE state = 'waiting' AND queue = ? AND tryAt > ?`);
 
   const start = file.prepare(`UPDATE jobs SET state = 'running', attempt = attempt + 1 WHERE seq = ?`);
   const retry = file.prepare(`UPDATE jobs SET state = 'waiting', tryAt = ? WHERE seq = ?`);
@@ -67,10 +68,17 @@ export function jobsTable(file: OpenFile) {
     cancelAll: (prefix: string, queue: string | undefined): number =>
       cancelAll.run({ prefix, queue: queue ?? null }).changes,
 
-    startable: (queues: readonly string[], now: number, limit: number) =>
-      startable.all({ now, queues: JSON.stringify(queues), limit }) as JobRow[],
-    nextTry: (queues: readonly string[], now: number) =>
-      (nextTry.get(now, JSON.stringify(queues)) as { at: number | null }).at ?? undefined,
+    /** Those of `among` that may start, by time; all of `queues` have their say in whose turn it is for a key. */
+    startable(among: readonly string[], queues: readonly string[], now: number, limit: number): JobRow[] {
+      // Queue by queue, so that many that wait in one are not looked through for the few in another.
+      const all = JSON.stringify(queues);
+      const rows = among.flatMap((queue) => startable.all({ now, queue, queues: all, limit }) as JobRow[]);
+      return rows.sort((a, b) => a.tryAt - b.tryAt || a.seq - b.seq).slice(0, limit);
+    },
+    nextTry(queues: readonly string[], now: number): number | undefined {
+      const times = queues.flatMap((queue) => (nextTry.get(queue, now) as { at: number | null }).at ?? []);
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
 
     start: (seq: number) => start.run(seq),
     retry: (seq: number, at: number) => retry.run(at, seq),

@@ -21,7 +21,13 @@ export interface JobsOptions {
   readonly concurrency?: number;
 }
 
-type Handler = (attempt: Attempt) => Promise<void>;
+interface Worked {
+  readonly handler: (attempt: Attempt) => Promise<void>;
+  readonly unhurried: boolean;
+}
+
+/** How many of the keys that nobody waits for are worked on at the same time, besides the others. */
+const unhurriedAtOnce = 4;
 
 /** Timers drift and clocks are set; looking once a minute costs nothing. A clock that stands still must not spin. */
 const longestSleepMs = 60_000;
@@ -33,8 +39,9 @@ export function embeddedJobs(
   { clock, log, retries = defaultRetries, concurrency = 16 }: JobsOptions,
 ): EmbeddedJobs {
   const table = jobsTable(file);
-  const handlers = new Map<string, Handler>();
+  const handlers = new Map<string, Worked>();
   const inHand = new Set<Promise<void>>();
+  let unhurriedInHand = 0;
   const waitingForIdle: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let willLook = false;
@@ -58,8 +65,11 @@ export function embeddedJobs(
     if (stopped) return;
     try {
       const queues = [...handlers.keys()];
-      const rows = table.startable(queues, now(), concurrency - inHand.size);
-      for (const row of rows) begin(row);
+      const ofKind = (unhurried: boolean) => queues.filter((queue) => handlers.get(queue)?.unhurried === unhurried);
+      const hurried = concurrency - (inHand.size - unhurriedInHand);
+      for (const row of table.startable(ofKind(false), queues, now(), hurried)) begin(row);
+      const free = unhurriedAtOnce - unhurriedInHand;
+      for (const row of table.startable(ofKind(true), queues, now(), free)) begin(row);
       if (inHand.size === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
       const next = table.nextTry(queues, now());
       if (next !== undefined) sleep(next - now());
@@ -75,8 +85,11 @@ export function embeddedJobs(
 
   function begin(row: JobRow): void {
     table.start(row.seq);
+    const unhurried = handlers.get(row.queue)?.unhurried === true ? 1 : 0;
+    unhurriedInHand += unhurried;
     const work = run(row).finally(() => {
       inHand.delete(work);
+      unhurriedInHand -= unhurried;
       if (stopped) return;
       wake();
     });
@@ -87,7 +100,7 @@ export function embeddedJobs(
     const attempt = before + 1;
     const last = attempt >= retries.attempts;
     try {
-      const handler = handlers.get(queue);
+      const handler = handlers.get(queue)?.handler;
       if (handler === undefined) throw new Error(`Nobody works on the queue ${queue}.`);
       const read: unknown = body === null ? undefined : JSON.parse(body);
       const job = { queue, id, key, dueAt: new Date(due), body: read };
@@ -141,9 +154,9 @@ export function embeddedJobs(
       return cancelled;
     },
 
-    async work(queue, handler) {
+    async work(queue, handler, { unhurried = false } = {}) {
       if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);
-      handlers.set(queue, handler);
+      handlers.set(queue, { handler, unhurried });
       wake();
     },
 

@@ -13,10 +13,13 @@ export function encryptedJobs<J extends Jobs>(jobs: J, keyring: Keyring): J {
   return {
     ...jobs,
     put: (job) => jobs.put({ ...job, body: sealed(keyring, placeOf(job), job.body) }),
-    work: (queue, handler) =>
-      jobs.work(queue, (attempt) =>
-        // Within the attempt, so that a missing key is a failed attempt and the job waits for a better one.
-        Promise.resolve().then(() => handler({ ...attempt, body: opened(keyring, placeOf(attempt), attempt.body) })),
+    work: (queue, handler, options) =>
+      jobs.work(
+        queue,
+        (attempt) =>
+          // Within the attempt, so that a missing key is a failed attempt and the job waits for a better one.
+          Promise.resolve().then(() => handler({ ...attempt, body: opened(keyring, placeOf(attempt), attempt.body) })),
+        options,
       ),
   };
 }

@@ -19,6 +19,8 @@ export interface Alarm {
 }
 
 export interface AlarmOptions {
+  /** Each has workers of its own: what rings here holds up nothing elsewhere. */
+  readonly queueName: string;
   /** Fails at once when the connection is gone: nobody waits for an alarm to be set. */
   readonly client: RedisClient;
   /** Waits for the connection to come back: what answers has nothing else to do. */
@@ -27,9 +29,7 @@ export interface AlarmOptions {
   readonly concurrency: number;
 }
 
-const queueName = 'alarm';
-
-export function bullmqAlarm({ client, patient, log, concurrency }: AlarmOptions): Alarm {
+export function bullmqAlarm({ queueName, client, patient, log, concurrency }: AlarmOptions): Alarm {
   const common = { prefix: namespace };
   const queue = new Queue<string>(queueName, {
     ...common,

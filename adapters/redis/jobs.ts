@@ -10,6 +10,8 @@ import { type Lock, lockName, redisLocks } from './locks.ts';
 export interface RedisJobsOptions {
   readonly client: RedisClient;
   readonly alarm: Alarm;
+  /** Rings for what nobody waits for. */
+  readonly unhurried: Alarm;
   readonly clock: Clock;
   readonly log: Log;
   readonly retries: Retries;
@@ -26,7 +28,14 @@ export interface RedisJobs extends Jobs {
   backlog(since: Date): Promise<{ readonly due: number; readonly late: number }>;
 }
 
-type Handler = (attempt: Attempt) => Promise<void>;
+interface Worked {
+  readonly handler: (attempt: Attempt) => Promise<void>;
+  readonly unhurried: boolean;
+}
+
+/** So many keys that are late at once have fallen due together; a few have lost their alarm. */
+const manyLate = 100;
+
 type Next =
   | readonly ['run', queue: string, id: string, key: string, due: string, attempt: string, body: string]
   | readonly ['worn', queue: string, id: string]
@@ -39,7 +48,7 @@ const nameOf = (queue: string, id: string): string => keyText([queue, id]);
 
 /** The Jobs port on Redis: what a job is lies in our own keys (job-scripts.ts); BullMQ says when to look. */
 export function redisJobs(options: RedisJobsOptions): RedisJobs {
-  const { client, alarm, clock, log, retries, lockMs, sweepMs } = options;
+  const { client, alarm, unhurried, clock, log, retries, lockMs, sweepMs } = options;
   const put = script(client, putScript);
   const cancel = script(client, cancelScript);
   const cancelAll = script(client, cancelAllScript);
@@ -47,7 +56,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   const settle = script(client, settleScript);
   const takeLate = script(client, lateScript);
   const lockOf = redisLocks(client, lockMs);
-  const handlers = new Map<string, Handler>();
+  const handlers = new Map<string, Worked>();
   let sweeping: NodeJS.Timeout | undefined;
   let stopped = false;
   let closed = false;
@@ -67,38 +76,42 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   }
 
   /** Nobody waits for it, and what goes wrong the next sweep puts right. */
-  function ring(key: string, name: string, ms = 0): void {
-    bounded(alarm.set(key, name, ms)).catch((error: unknown) => {
+  function ring(key: string, name: string, ms = 0, on = alarm): void {
+    bounded(on.set(key, name, ms)).catch((error: unknown) => {
       if (!closed) log.warn('alarm.not-set', { code: codeOf(error) });
     });
   }
 
+  function alarmOf(queue: string): Alarm {
+    return handlers.get(queue)?.unhurried === true ? unhurried : alarm;
+  }
+
   /** One look at a key: does what is due, one job after the other, under the key's lock. */
-  async function look(key: string): Promise<void> {
-    if (stopped) return ring(key, `left ${key} ${now()}`);
+  async function look(key: string, on: Alarm): Promise<void> {
+    if (stopped) return ring(key, `left ${key} ${now()}`, 0, on);
     const lock = lockOf(key);
     let beating: NodeJS.Timeout | undefined;
     try {
       if (!(await lock.take())) return;
       // For as long as the lock is needed, not for each job: many short ones outlast it together.
       beating = setInterval(() => beat(key, lock), lockMs / 3);
-      await drain(key, lock);
+      await drain(key, lock, on);
     } catch (error) {
       if (closed) return;
       log.warn('jobs.look-failed', { code: codeOf(error) });
       // Whether the last call was done is unknown, so the key is given back as it may be, for another look.
       await untilBack(() => lock.release());
-      ring(key, `again ${key} ${now()}`, 1_000);
+      ring(key, `again ${key} ${now()}`, 1_000, on);
     } finally {
       clearInterval(beating);
     }
   }
 
-  async function drain(key: string, lock: Lock): Promise<void> {
+  async function drain(key: string, lock: Lock, on: Alarm): Promise<void> {
     for (;;) {
       if (stopped) {
         await lock.release();
-        return ring(key, `left ${key} ${now()}`);
+        return ring(key, `left ${key} ${now()}`, 0, on);
       }
       const values = [lock.token, JSON.stringify([...handlers.keys()]), now(), lockMs];
       const most = retries.attempts + deathsForgiven;
@@ -122,7 +135,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
         case 'wait': {
           const at = Number(found[1]);
           // What is due much later has an alarm of its own since it was put.
-          if (at - now() <= retries.longestWaitMs) ring(key, `wait ${key} ${at}`, at - now());
+          if (at - now() <= retries.longestWaitMs) ring(key, `wait ${key} ${at}`, at - now(), on);
           return;
         }
         case 'none':
@@ -145,7 +158,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       return result === 'settled';
     };
     try {
-      const handler = handlers.get(queue);
+      const handler = handlers.get(queue)?.handler;
       if (handler === undefined) throw new Error(`Nobody works on the queue ${queue}.`);
       await handler({ ...job, attempt, last, held: lock.held });
       return await settled('done', rememberedMs, '');
@@ -185,7 +198,9 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   async function sweep(lateMs: number): Promise<void> {
     try {
       const late = await bounded(takeLate([], [prefix, now() - lateMs, now() + lockMs]));
-      for (const key of late as string[]) ring(key, `swept ${key} ${now()}`);
+      const keys = late as string[];
+      const on = keys.length < manyLate ? alarm : unhurried;
+      for (const key of keys) ring(key, `swept ${key} ${now()}`, 0, on);
     } catch (error) {
       if (!closed) log.warn('jobs.sweep-failed', { code: codeOf(error) });
     }
@@ -209,14 +224,14 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       const values = [nameOf(queue, id), queue, id, key, due, JSON.stringify(body) ?? '', now(), rememberedMs];
       const outcome = await available(() => put([], [prefix, ...values]));
       if (outcome === 'duplicate') return 'duplicate';
-      ring(key, nameOf(queue, id), due - now());
+      ring(key, nameOf(queue, id), due - now(), alarmOf(queue));
       return 'put';
     },
 
     async cancel(queue, id) {
       const key = await available(() => cancel([], [prefix, nameOf(queue, id)]));
       if (typeof key !== 'string') return false;
-      bounded(alarm.unset(nameOf(queue, id))).catch(() => {});
+      bounded(alarmOf(queue).unset(nameOf(queue, id))).catch(() => {});
       ring(key, `cancelled ${nameOf(queue, id)}`);
       return true;
     },
@@ -225,7 +240,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       let count = 0;
       for (const key of await keysThatBegin(keyPrefix)) {
         const names = (await available(() => cancelAll([], [prefix, key, queue]))) as string[];
-        for (const name of names) bounded(alarm.unset(name)).catch(() => {});
+        for (const name of names) for (const each of [alarm, unhurried]) bounded(each.unset(name)).catch(() => {});
         // Whoever looks next finds whether anything is left of the key, and lets go of it if not.
         if (names.length > 0) ring(key, `cancelled ${key} ${now()}`);
         count += names.length;
@@ -233,11 +248,11 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       return count;
     },
 
-    async work(queue, handler) {
+    async work(queue, handler, { unhurried: isUnhurried = false } = {}) {
       if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);
-      handlers.set(queue, handler);
+      handlers.set(queue, { handler, unhurried: isUnhurried });
       if (handlers.size === 1) {
-        alarm.answer(look);
+        for (const each of [alarm, unhurried]) each.answer((key) => look(key, each));
         sweeping = setInterval(() => sweep(sweepMs / 2), sweepMs);
       }
       // What was put while nobody worked on this queue has had its alarm.
@@ -247,7 +262,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
     async stop(ms) {
       stopped = true;
       clearInterval(sweeping);
-      await bounded(alarm.stop(), ms).catch(() => log.warn('jobs.stopped-early'));
+      await bounded(Promise.all([alarm.stop(), unhurried.stop()]), ms).catch(() => log.warn('jobs.stopped-early'));
     },
 
     async backlog(since) {

@@ -26,6 +26,9 @@ export interface OpenedRedis {
   close(): Promise<void>;
 }
 
+/** How many of the keys that nobody waits for a process works on at the same time, besides the others. */
+const unhurriedAtOnce = 4;
+
 /** Store and jobs on one Redis, for any number of equal processes. */
 export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
   const { url, clock, log, retries = defaultRetries, concurrency = 16, lockMs = 10_000, sweepMs = 5_000 } = options;
@@ -36,8 +39,9 @@ export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
   });
   for (const setting of await missingSettings(client)) log.warn('redis.should-be-set', { setting });
 
-  const alarm = bullmqAlarm({ client, patient, log, concurrency });
-  const jobs = redisJobs({ client, alarm, clock, log, retries, lockMs, sweepMs });
+  const alarm = bullmqAlarm({ queueName: 'alarm', client, patient, log, concurrency });
+  const unhurried = bullmqAlarm({ queueName: 'unhurried', client, patient, log, concurrency: unhurriedAtOnce });
+  const jobs = redisJobs({ client, alarm, unhurried, clock, log, retries, lockMs, sweepMs });
 
   return {
     store: redisStore(client),
@@ -49,7 +53,7 @@ export async function openRedis(options: RedisOptions): Promise<OpenedRedis> {
     async close() {
       jobs.close();
       // A Redis that is away must not keep the process from ending.
-      await bounded(alarm.close(), 2_000).catch(() => {});
+      await bounded(Promise.all([alarm.close(), unhurried.close()]), 2_000).catch(() => {});
       for (const each of [client, patient]) if (each.isOpen) each.destroy();
     },
   };

@@ -141,10 +141,11 @@ async function startBot(
   const handlers = new Map<string, Handler>();
   const jobs: Jobs = {
     ...backend.jobs,
-    async work(queue, handler) {
+    async work(queue, handler, options) {
       const known = handlers.has(queue);
       handlers.set(queue, handler);
-      if (!known) await backend.jobs.work(queue, (attempt) => noting(faults, () => handlers.get(queue)?.(attempt)));
+      if (!known)
+        await backend.jobs.work(queue, (attempt) => noting(faults, () => handlers.get(queue)?.(attempt)), options);
     },
   };
   let words = wordMatcher(trainingSet(library));
