@@ -66,6 +66,22 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
       await until(() => expect(ids(noted)).toEqual(['a']));
     });
 
+    test('however many that nobody waits for fall due at once, one that somebody waits for is done first', async () => {
+      const done: string[] = [];
+      const work = async ({ id }: Attempt): Promise<void> => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        done.push(id);
+      };
+      await jobs.work('turns', work);
+      await jobs.work('nudges', work, { unhurried: true });
+      const many = Array.from({ length: 120 }, (_, at) => job(`nudge ${at}`, { queue: 'nudges', key: `T1/${at}` }));
+      await Promise.all(many.map((each) => jobs.put(each)));
+      await jobs.put(job('asked', { key: 'T1/zoe' }));
+      await until(() => expect(done).toContain('asked'));
+      expect(done.length).toBeLessThan(60);
+      await until(() => expect(done).toHaveLength(many.length + 1));
+    });
+
     test('the same id is one job: while it waits, while it runs, and after it ended', async () => {
       expect(await jobs.put(job('a'))).toBe('put');
       expect(await jobs.put(job('a', { key: 'T1/ben', body: 'other' }))).toBe('duplicate');
