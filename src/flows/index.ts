@@ -9,13 +9,4 @@ import { story } from './plan/story.ts';
 import { skillsCheck } from './skills-check.ts';
 
 /** Every flow the bot runs. A new one is a file beside this one, and a line here. */
-export const FLOWS: readonly Flow[] = [
-  skillsCheck,
-  nudges,
-  nudgePlan,
-  planStep,
-  story,
-  jobAd,
-  ...artefactFlows,
-  home,
-];
+export const FLOWS: readonly Flow[] = [skillsCheck, nudges, nudgePlan, planStep, story, jobAd, ...artefactFlows, home];
