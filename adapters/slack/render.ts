@@ -87,13 +87,16 @@ function list(items: readonly Spans[], ordered: boolean): Unit[] {
 }
 
 function bars(block: Extract<Block, { kind: 'bars' }>): Unit[] {
-  const lines = block.bars.flatMap((bar): Spans[] => {
-    const level = bar.value === null ? 'not answered' : `${drawBar(bar.value, block.max)} ${bar.value} of ${block.max}`;
+  // One line each, the bars under each other, so that ten of them fit on a phone.
+  const lines = block.bars.map((bar): Spans => {
+    const drawn = bar.value === null ? '' : `${drawBar(bar.value, block.max)} `;
+    const level = bar.value === null ? 'not answered' : `${bar.value} of ${block.max}`;
     const target = bar.target === undefined ? '' : `, target ${bar.target}`;
     return [
-      [{ text: bar.label, bold: true }],
-      plain(`${level}${target}`),
-      ...(bar.note === undefined ? [] : [[{ text: bar.note, italic: true }]]),
+      ...(drawn === '' ? [] : plain(drawn)),
+      { text: bar.label, bold: true },
+      { text: ` ${level}${target}` },
+      ...(bar.note === undefined ? [] : [{ text: ` (${bar.note})`, italic: true }]),
     ];
   });
   return [...heading(block.title), ...paragraphs(lineRuns(lines))];

@@ -66,7 +66,7 @@ describe('each block in Slack', () => {
       { label: 'Budgets', value: null, note: 'skipped' },
     ];
     const { text, blocks } = rendered({ kind: 'bars', title: 'Your skills', max: 4, bars });
-    expect(text).toBe('Your skills\n\nStakeholders\n████░░░░ 2 of 4, target 4\nBudgets\nnot answered\nskipped');
+    expect(text).toBe('Your skills\n\n████░░░░ Stakeholders 2 of 4, target 4\nBudgets not answered (skipped)');
     for (const shown of shownTexts(blocks)) expect([...shown].length).toBeLessThan(32);
   });
 
