@@ -37,18 +37,12 @@ export function fileAddress(as: string, id: string): string {
   return `/page/files/${id}?as=${as}`;
 }
 
-/** Calls back with everything that happens from now on, and whenever the connection was lost and is back. */
-export function watch(as: string, pushed: (event: Pushed) => void, back: () => void): () => void {
+/** Calls back with everything that happens from now on, and whenever the connection is there (again) or lost. */
+export function watch(as: string, pushed: (event: Pushed) => void, listening: () => void, lost: () => void): () => void {
   const source = new EventSource(`/page/events?as=${as}`);
-  let lost = false;
   source.addEventListener('message', ({ data }) => pushed(JSON.parse(data)));
-  source.addEventListener('error', () => {
-    lost = true;
-  });
-  source.addEventListener('open', () => {
-    if (lost) back();
-    lost = false;
-  });
+  source.addEventListener('open', listening);
+  source.addEventListener('error', lost);
   return () => source.close();
 }
 

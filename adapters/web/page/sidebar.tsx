@@ -3,6 +3,7 @@ import { BOT } from './bot.ts';
 import { ClockCard } from './clock-card.tsx';
 import { Icon } from './icon.tsx';
 import { addressOf, type Place, type Route } from './use-route.ts';
+import { useUnread } from './use-unread.ts';
 import type { Workplace } from './use-workplace.ts';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** Where one can go, who one is, and what time it is for them. */
 export function Sidebar({ route, go, workplace, close }: Props) {
   const { state } = workplace;
+  const unread = useUnread(state, route.place);
   const link = (place: Place, label: React.ReactNode) => (
     <li>
       <a
@@ -41,6 +43,7 @@ export function Sidebar({ route, go, workplace, close }: Props) {
             'channel',
             <>
               <span className="nav-mark">#</span>ops-careers
+              <UnreadMark count={unread.channel} />
             </>,
           )}
           {link(
@@ -48,6 +51,7 @@ export function Sidebar({ route, go, workplace, close }: Props) {
             <>
               <span className="nav-mark dot" />
               Opsward <span className="nav-note">only you</span>
+              <UnreadMark count={unread.direct} />
             </>,
           )}
         </ul>
@@ -97,5 +101,15 @@ export function Sidebar({ route, go, workplace, close }: Props) {
       </div>
       {state && <ClockCard state={state} moving={workplace.moving} move={workplace.moveClock} />}
     </nav>
+  );
+}
+
+function UnreadMark({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="unread">
+      {count}
+      <span className="unseen"> new</span>
+    </span>
   );
 }

@@ -29,10 +29,16 @@ export function useWorkplace(as: string): Workplace {
   const current = useRef(as);
   current.current = as;
 
+  /** What was pushed since the state was last asked for: the answer may have been on its way before it. */
+  const pushedMeanwhile = useRef<Entry[]>([]);
+
   const load = useCallback(async () => {
+    pushedMeanwhile.current = [];
     try {
       const next = await api.fetchState(as);
-      if (current.current === as) setState(next);
+      if (current.current !== as) return;
+      setFault('');
+      setState({ ...next, entries: pushedMeanwhile.current.reduce(withEntry, next.entries) });
     } catch (error) {
       setFault(wordsOf(error));
     }
@@ -40,12 +46,12 @@ export function useWorkplace(as: string): Workplace {
 
   useEffect(() => {
     setInHand(new Set());
-    void load();
     return api.watch(
       as,
       (pushed) => {
         switch (pushed.kind) {
           case 'entry':
+            pushedMeanwhile.current.push(pushed.entry);
             return setState((before) => before && { ...before, entries: withEntry(before.entries, pushed.entry) });
           case 'turn-ended':
             return setInHand((before) => without(before, pushed.id));
@@ -57,7 +63,9 @@ export function useWorkplace(as: string): Workplace {
             return pushed satisfies never;
         }
       },
+      // Only what happens from now on is pushed: what was before is asked for once one listens.
       () => void load(),
+      () => setFault('Opsward cannot be reached. Is it still running? The page goes on as soon as it is.'),
     );
   }, [as, load]);
 
