@@ -31,7 +31,7 @@ const browser = await chromium.launch({
 
 /** A page as somebody sees it. */
 async function open(hash, options = {}) {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, ...options });
+  const page = await browser.newPage({ viewport: { width: 1120, height: 720 }, ...options });
   page.setDefaultTimeout(60_000);
   await page.goto(`${url}/#/${hash}`);
   await page.locator('main .panel').waitFor();
@@ -80,16 +80,15 @@ await phone
   .getByRole('button', { name: /result now/ })
   .last()
   .click();
-await phone.getByText(/beside the target/).waitFor();
+await phone.locator('.from-bot').last().getByText(/beside the target/).waitFor();
 await phone.close();
 
-const result = await open('dana/direct/teams', { colorScheme: 'dark', viewport: { width: 1200, height: 900 } });
+const result = await open('dana/direct/teams', { colorScheme: 'dark', viewport: { width: 1120, height: 900 } });
 await result.locator('.teams-chart').waitFor();
-await result.locator('.from-bot').last().scrollIntoViewIfNeeded();
 await picture(result, 'result');
 await result.close();
 
-const why = await open('dana/why/slack', { viewport: { width: 1200, height: 940 } });
+const why = await open('dana/why/slack', { viewport: { width: 1120, height: 940 } });
 await why.getByRole('textbox').fill('can i move up without a pmp');
 await why.getByRole('button', { name: 'Ask', exact: true }).click();
 await why.getByText('Nearest phrasings').waitFor();
@@ -99,7 +98,7 @@ await why.close();
 const content = await open(`dana/content/slack/${encodeURIComponent('answers/pay-om')}`);
 await content.locator('.content-item .slack').waitFor();
 const file = join(knowledge, 'answers/pay.yaml');
-await writeFile(file, (await readFile(file, 'utf8')).replace(/related: \[[a-z-]+/, 'related: [pay-op-manager'));
+await writeFile(file, (await readFile(file, 'utf8')).replace(/related: \[[a-z0-9-]+/, 'related: [pay-for-operations'));
 await content.getByText(/error keeps/).waitFor();
 await content.getByRole('searchbox').fill('pay');
 await content.locator('.content-item .problem-error').waitFor();
