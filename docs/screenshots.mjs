@@ -80,7 +80,11 @@ await phone
   .getByRole('button', { name: /result now/ })
   .last()
   .click();
-await phone.locator('.from-bot').last().getByText(/beside the target/).waitFor();
+await phone
+  .locator('.from-bot')
+  .last()
+  .getByText(/beside the target/)
+  .waitFor();
 await phone.close();
 
 const result = await open('dana/direct/teams', { colorScheme: 'dark', viewport: { width: 1120, height: 900 } });

@@ -38,7 +38,12 @@ export function fileAddress(as: string, id: string): string {
 }
 
 /** Calls back with everything that happens from now on, and whenever the connection is there (again) or lost. */
-export function watch(as: string, pushed: (event: Pushed) => void, listening: () => void, lost: () => void): () => void {
+export function watch(
+  as: string,
+  pushed: (event: Pushed) => void,
+  listening: () => void,
+  lost: () => void,
+): () => void {
   const source = new EventSource(`/page/events?as=${as}`);
   source.addEventListener('message', ({ data }) => pushed(JSON.parse(data)));
   source.addEventListener('open', listening);
