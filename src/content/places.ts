@@ -19,6 +19,9 @@ export function placesOf(files: Files): Places {
     ...files.skills.tracks.flatMap((file) =>
       file.value.questions.map(({ id }, at) => placed(`questions/${file.value.track}.${id}`, file, ['questions', at])),
     ),
+    ...files.nudges.flatMap((file) =>
+      file.value.nudges.map(({ id }, at) => placed(`nudges/${file.value.track}.${id}`, file, ['nudges', at])),
+    ),
     ...files.plan.steps.flatMap((file) =>
       Object.keys(file.value.steps).map((kind) => placed(`steps/${file.value.skill}.${kind}`, file, ['steps', kind])),
     ),
