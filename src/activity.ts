@@ -14,6 +14,8 @@ export const personSchema = z
     timeZone: z.string().exactOptional(),
     /** True for somebody of another company, in a place that is shared with it: they are told nothing personal, and little is kept. */
     guest: z.boolean().exactOptional(),
+    /** What they are called, where a delivery tells it. It is used while the activity is handled, and not kept. */
+    name: z.string().exactOptional(),
   })
   .readonly();
 export type Person = z.infer<typeof personSchema>;
@@ -34,6 +36,40 @@ export const addressSchema = z
   })
   .readonly();
 export type Address = z.infer<typeof addressSchema>;
+
+/** Somewhere that something can be posted. */
+export const placeSchema = z
+  .object({
+    address: addressSchema,
+    /** As people call it: "#ops", "Operations > General". */
+    name: z.string().exactOptional(),
+    /** A way in that works without the bot being there, until a time (ISO 8601); what is posted so cannot be changed. */
+    once: z.object({ address: addressSchema, until: z.string() }).readonly().exactOptional(),
+  })
+  .readonly();
+export type Place = z.infer<typeof placeSchema>;
+
+/** A place as the text that a form or an answer holds. */
+export function placeText(place: Place): string {
+  return JSON.stringify(place);
+}
+
+/** Undefined for text that is no place. */
+export function readPlace(text: string): Place | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    return placeSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Somebody or somewhere named in what was said, by more than a name. Never the bot itself. */
+const mentionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), id: z.string(), name: z.string().exactOptional() }).readonly(),
+  z.object({ kind: z.literal('place'), place: placeSchema }).readonly(),
+]);
+export type Mention = z.infer<typeof mentionSchema>;
 
 const attachmentSchema = z
   .object({
@@ -63,16 +99,26 @@ export const activitySchema = z.discriminatedUnion('kind', [
       ...common,
       text: z.string(),
       attachments: z.array(attachmentSchema).readonly().exactOptional(),
+      mentions: z.array(mentionSchema).readonly().exactOptional(),
     })
     .readonly(),
-  /** Something was pressed; `messageRef` is the message it was pressed on, in the platform's own form. */
+  /** Something was pressed; `messageRef` is the message it was pressed on, in the platform's own form. A shortcut has none. */
   z
     .object({ kind: z.literal('chose'), ...common, value: z.string(), messageRef: z.string().exactOptional() })
     .readonly(),
+  /** A form was filled in: `form` is its id, and `values` are by field; a field that was left empty has none. */
+  z
+    .object({
+      kind: z.literal('submitted'),
+      ...common,
+      form: z.string(),
+      values: z.record(z.string(), z.string()).readonly(),
+    })
+    .readonly(),
   /** The direct chat was opened for a look, or the bot was added to it. */
   z.object({ kind: z.literal('opened'), ...common }).readonly(),
-  /** The bot was added to a channel or team. */
-  z.object({ kind: z.literal('joined'), ...common }).readonly(),
+  /** The bot was added to a channel or team; `name` is what that is called, where the platform tells it. */
+  z.object({ kind: z.literal('joined'), ...common, name: z.string().exactOptional() }).readonly(),
   /** The bot was removed, or the person blocked it. */
   z.object({ kind: z.literal('left'), ...common }).readonly(),
 ]);

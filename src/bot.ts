@@ -1,24 +1,22 @@
 import { type Activity, activitySchema } from './activity.ts';
 import type { Library } from './content/library.ts';
+import { say } from './content/say.ts';
+import { STARTERS } from './conversation/decide.ts';
 import type { Flow } from './conversation/flow.ts';
+import { formFaults, openedForm } from './conversation/form-views.ts';
 import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
-import { layOut } from './conversation/layout.ts';
 import { pressedMessage } from './conversation/press.ts';
 import { LATER, NUDGES, PURGES, personKey, TURNS } from './conversation/queues.ts';
-import { respondToTopic } from './conversation/respond.ts';
+import { search } from './conversation/search.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { homeMessage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
-import { plainText } from './message/plain-text.ts';
 import { purge, purgeJobs } from './people/purge.ts';
 import { newRecord, readRecord } from './people/record.ts';
-import type { Attempt, Bot, Matcher, SearchHit } from './ports.ts';
-import { NEW_CONTEXT } from './understanding/context.ts';
+import type { Attempt, Bot, Matcher } from './ports.ts';
 import { legible } from './understanding/legible.ts';
 import { createUnderstand } from './understanding/understand.ts';
-
-const SUMMARY_LENGTH = 160;
 
 export interface BotPorts extends TurnPorts {
   readonly matcher: Matcher;
@@ -74,6 +72,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       knowledge = knowing(next);
     },
     async pressed(activity) {
+      if (activity.kind === 'submitted') return say(knowledge.library, 'form_received', {});
       if (activity.kind !== 'chose') return undefined;
       const read = readRecord(await ports.store.get(recordKey(activity)));
       if (read.kind !== 'read') return undefined;
@@ -85,19 +84,8 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       const record = read.kind === 'read' ? read.record : newRecord(person);
       return homeMessage({ library: knowledge.library, record, now: ports.clock.now() });
     },
-    async search(query, limit) {
-      const { candidates } = await ports.matcher.match(legible(query));
-      return candidates.slice(0, limit).flatMap(({ answer }) => searchHit(knowledge.library, answer));
-    },
+    form: (activity) => openedForm(ports, knowledge, activity),
+    formFaults: (activity) => formFaults(ports, knowledge, activity),
+    search: (query, limit) => search(knowledge.library, ports.matcher, STARTERS, legible(query), limit),
   };
-}
-
-function searchHit(library: Library, id: string): SearchHit[] {
-  const answer = library.answers.get(id);
-  if (answer === undefined) return [];
-  const text = plainText(answer.message);
-  const summary = text.length > SUMMARY_LENGTH ? `${text.slice(0, SUMMARY_LENGTH - 1)}…` : text;
-  const response = respondToTopic(library, NEW_CONTEXT, { kind: 'answer', id }, 1);
-  const message = layOut({ ...response, suggestions: [] });
-  return [{ id, title: answer.question, summary, message }];
 }

@@ -3,9 +3,11 @@ import { ask } from './commands/ask.ts';
 import { chat } from './commands/chat.ts';
 import { checkContent } from './commands/content.ts';
 import { encrypt } from './commands/encrypt.ts';
+import { printGuide } from './commands/guide.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
 import { previewAllNudges, reportNudges } from './commands/nudges.ts';
 import { read } from './commands/read.ts';
+import { reportMonth } from './commands/report-month.ts';
 import { serve } from './commands/serve.ts';
 import { OpswardError } from './errors.ts';
 
@@ -16,6 +18,8 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   ask,
   read,
   encrypt,
+  guide: printGuide,
+  'report-month': reportMonth,
   'check-content': checkContent,
   'preview-nudges': previewAllNudges,
   'report-nudges': reportNudges,

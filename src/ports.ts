@@ -1,4 +1,5 @@
 import type { Activity, Address, Attachment, Person, Removal } from './activity.ts';
+import type { Form } from './message/form.ts';
 import type { Message, SourceLine } from './message/message.ts';
 
 /** Every way the world gets in. The core sees only these; adapters implement them. */
@@ -210,7 +211,15 @@ export interface Bot {
   pressed(activity: Activity): Promise<Message | undefined>;
   /** Everything a person has here and can do next, in one page. Reads only; made for somebody nothing is kept of, too. */
   home(person: Person): Promise<Message>;
-  /** Answers that fit a search, best first, for a message extension. Reads only. */
+  /**
+   * The form that this press, command or shortcut opens, for a platform that shows forms. Once it is shown there is nothing to
+   * receive; where it cannot be shown, the activity is received, and asks the same one question at a time. Undefined: it opens none.
+   * Reads only.
+   */
+  form(activity: Activity): Promise<Form | undefined>;
+  /** What is wrong with a form as it was filled in, by field; nothing: it can be received. Reads only. */
+  formFaults(activity: Activity): Promise<Readonly<Record<string, string>>>;
+  /** Answers and guides that fit a search, best first, for a message extension; for an empty one, what to begin with. Reads only. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
 }
 

@@ -10,6 +10,7 @@ import { createHttpReceiver } from './http-receiver.ts';
 import { createInstallations } from './installations.ts';
 import { installerOptions, type OAuthOptions } from './installer.ts';
 import { createIntake } from './intake.ts';
+import { toModal } from './modal.ts';
 import { type Clients, createOutbox } from './outbox.ts';
 import { createPace } from './pace.ts';
 import { takingFirst } from './receiver.ts';
@@ -81,6 +82,13 @@ export function createSlack(options: SlackOptions): Slack {
     clock,
     isServed: async (tenant) => installations === undefined || installations.has(tenant),
     drawHome: (person) => void home.draw(person),
+    async open(tenant, trigger, form) {
+      const client = await clients(tenant);
+      await client?.views.open({ trigger_id: trigger, view: toModal(form) }).catch((error: unknown) => {
+        throw slackFault('views.open', error);
+      });
+      return client !== undefined;
+    },
   });
   const app = createApp(takingFirst((http?.receiver ?? socket) as Receiver, intake.take, log), {
     botToken,
@@ -178,9 +186,11 @@ function createApp(
     deferInitialization: true,
     tokenVerificationEnabled: false,
   });
-  // Bolt acknowledges events by itself, but not presses and commands.
+  // Bolt acknowledges events by itself, but not presses, commands, shortcuts and forms.
   app.action({ type: 'block_actions' }, async ({ ack }) => ack());
   app.command(/.*/, async ({ ack }) => ack());
+  app.shortcut(/.*/, async ({ ack }) => ack());
+  app.view(/.*/, async ({ ack }) => ack());
   app.error(async (fault: { error: Error; body: object }) => {
     parts.log.error('slack.bolt-error', {}, fault.error);
   });

@@ -84,12 +84,61 @@ export const slashCommand = z.object({
 });
 export type SlashCommand = z.infer<typeof slashCommand>;
 
-export const blockActions = z.object({
-  type: z.literal('block_actions'),
+/** Who did something, and for which installation. */
+const whose = {
   team: z.object({ id }).nullish(),
   user: z.object({ id, team_id: id.optional() }),
   enterprise: z.object({ id }).nullish(),
   is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
+};
+
+/** A shortcut from the menu, in no channel. `callback_id` is the value that a button for the same would carry. */
+export const globalShortcut = z.object({
+  type: z.literal('shortcut'),
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  action_ts: ts,
+  ...whose,
+});
+
+/** A shortcut on a message. Of the message only its place is read. */
+export const messageShortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  action_ts: ts,
+  ...whose,
+  channel: z.object({ id }),
+  message: z.object({ ts, thread_ts: ts.optional() }),
+});
+
+const inputState = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('plain_text_input'), value: z.string().nullish() }),
+  z.object({ type: z.literal('static_select'), selected_option: z.object({ value: z.string() }).nullish() }),
+  z.object({ type: z.literal('datepicker'), selected_date: z.string().nullish() }),
+  z.object({ type: z.literal('timepicker'), selected_time: z.string().nullish() }),
+  z.object({ type: z.literal('datetimepicker'), selected_date_time: z.number().nullish() }),
+  z.object({ type: z.literal('conversations_select'), selected_conversation: id.nullish() }),
+  z.object({ type: z.literal('users_select'), selected_user: id.nullish() }),
+]);
+
+export const viewSubmission = z.object({
+  type: z.literal('view_submission'),
+  trigger_id: z.string().optional(),
+  ...whose,
+  view: z.object({
+    id: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
+  }),
+  response_urls: z.array(z.object({ block_id: z.string(), response_url: z.string() })).nullish(),
+});
+
+export const blockActions = z.object({
+  type: z.literal('block_actions'),
+  trigger_id: z.string().optional(),
+  ...whose,
   channel: z.object({ id }).optional(),
   container: z.object({
     message_ts: ts.optional(),

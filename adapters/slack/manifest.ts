@@ -24,12 +24,26 @@ export function slackManifest(reach: Reach) {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Opsward', always_online: true },
+      shortcuts: [
+        {
+          name: 'Share a guide',
+          type: 'global',
+          callback_id: 'begin:share-guide',
+          description: 'Post a career guide in a channel, after a preview',
+        },
+        {
+          name: 'Answer with a guide',
+          type: 'message',
+          callback_id: 'begin:share-guide',
+          description: 'Post a career guide in the thread of this message, after a preview',
+        },
+      ],
       slash_commands: [
         {
           command: '/opsward',
           ...(url === undefined ? {} : { url }),
           description: 'Ask about moving on from operations; only you see the answer',
-          usage_hint: 'your question, or help',
+          usage_hint: 'your question, share, or help',
           should_escape: true,
         },
       ],

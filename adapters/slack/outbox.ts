@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts';
 import type { Part } from './parts.ts';
 import { refusalOf, slackFault } from './refusals.ts';
 import { toBlockKit } from './render.ts';
-import { postToResponseUrl } from './response-url.ts';
+import { postToResponseUrl, type Responding } from './response-url.ts';
 import { type FileBlock, inWords, type Uploaded, uploadFile } from './upload.ts';
 
 /** The client that speaks with a tenant's token; undefined where the app is not installed. */
@@ -20,6 +20,8 @@ interface Way {
   readonly method: string;
   call(part: Part): Promise<string | undefined>;
 }
+
+class ResponseUrlExpired extends Error {}
 
 /**
  * Sends to Slack. A message over Slack's limits goes out as several, in order; its reference is the last one's, which
@@ -42,6 +44,7 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
       if (outgoing.kind === 'redraw') return await redraw(client, address, outgoing.messageRef, parts.at(-1));
       return await say(client, outgoing.id, address, [...parts, ...files]);
     } catch (error) {
+      if (error instanceof ResponseUrlExpired) return { kind: 'gone', why: 'response_url_expired' };
       const refusal = refusalOf(error);
       if (refusal?.kind !== 'gone') throw error;
       arrived.delete(outgoing.id);
@@ -75,6 +78,11 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
   async function sayPart(client: webApi.WebClient, address: Address, part: Part): Promise<string | undefined> {
     const { conversation, onlyFor, thread, tenant } = address;
     const threaded = thread === undefined ? {} : { thread_ts: thread };
+    if (onlyFor === undefined && address.ref?.['postOnce'] !== undefined) {
+      // The one way in where the bot is no member: seen by everybody, and never to be changed.
+      if ((await respond(address, part, 'everybody')) === 'posted') return undefined;
+      throw new ResponseUrlExpired();
+    }
     if (onlyFor === undefined) {
       return post(tenant, part, {
         method: 'chat.postMessage',
@@ -92,7 +100,7 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
         },
       });
     }
-    if ((await respond(address, part, false)) === 'posted') return undefined;
+    if ((await respond(address, part, 'one')) === 'posted') return undefined;
     return post(tenant, part, {
       method: 'chat.postEphemeral',
       call: async ({ text, blocks }) => {
@@ -117,7 +125,7 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
   async function redraw(client: webApi.WebClient, address: Address, ref: string, part?: Part): Promise<Sent> {
     if (part === undefined) return { kind: 'sent', messageRef: ref };
     if (address.onlyFor !== undefined) {
-      const outcome = await respond(address, part, true);
+      const outcome = await respond(address, part, 'replace');
       return outcome === 'posted' ? { kind: 'sent', messageRef: ref } : { kind: 'gone', why: 'response_url_expired' };
     }
     const { channel, ts } = parseMessageRef(ref);
@@ -132,10 +140,10 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
   }
 
   /** Through the response_url, if the address has one that still works. */
-  async function respond(address: Address, part: Part, replace: boolean): Promise<'posted' | 'expired'> {
-    const url = address.ref?.['responseUrl'];
+  async function respond(address: Address, part: Part, how: Responding): Promise<'posted' | 'expired'> {
+    const url = address.ref?.[how === 'everybody' ? 'postOnce' : 'responseUrl'];
     if (url === undefined) return 'expired';
-    return pace(`${address.tenant} response_url`, () => postToResponseUrl(url, part, replace));
+    return pace(`${address.tenant} response_url`, () => postToResponseUrl(url, part, how));
   }
 
   async function post(tenant: string, part: Part, way: Way): Promise<string | undefined> {

@@ -8,11 +8,13 @@ import type { Log } from '../../src/ports.ts';
  * delivery afterwards changes nothing: Bolt never answers a shape that it does not know, and some it trips over, so those
  * are acknowledged here, or Slack would wait in vain and send them again.
  */
-export function takingFirst(inner: Receiver, take: (body: unknown) => Promise<void>, log: Log): Receiver {
+export function takingFirst(inner: Receiver, take: (body: unknown) => Promise<object | undefined>, log: Log): Receiver {
   return {
     init(app: App) {
       const processEvent = async (event: ReceiverEvent) => {
-        await take(event.body);
+        const told = await take(event.body);
+        // A form that cannot stay as it is goes back to whoever filled it in, and no further.
+        if (told !== undefined) return event.ack(told);
         let acknowledged = false;
         const ack: ReceiverEvent['ack'] = async (response) => {
           acknowledged = true;

@@ -127,7 +127,9 @@ function rowText(columns: readonly string[], row: readonly Spans[]): string {
 function smallPrint(spans: Spans): Unit[] {
   return spanRuns(spans).map((run): Unit => {
     const text = spansText(run);
-    const styled = run.some((span) => span.bold || span.italic || span.code || span.href !== undefined);
+    const styled = run.some(
+      (span) => (span.bold || span.italic || span.code || span.href) ?? span.mention ?? span.moment,
+    );
     if (!styled) return { blocks: [context({ type: 'plain_text', text, emoji: false })], text };
     const markup = mrkdwn(run);
     // What mrkdwn could misread, or what its addresses make too long, is shown in full size instead.

@@ -2,17 +2,20 @@ import { OpswardError } from '../../src/errors.ts';
 import { ComeBackLater } from './pace.ts';
 import type { Part } from './parts.ts';
 
+/** For the one person it was given for, in place of what they pressed, or for everybody in the channel. */
+export type Responding = 'one' | 'replace' | 'everybody';
+
 /**
  * Posts through the address Slack gave with a command or a press: it works where the bot is no member, for 30 minutes
  * and 5 posts. 'expired' when it no longer does.
  */
-export async function postToResponseUrl(url: string, part: Part, replace: boolean): Promise<'posted' | 'expired'> {
+export async function postToResponseUrl(url: string, part: Part, how: Responding): Promise<'posted' | 'expired'> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify({
-      response_type: 'ephemeral',
-      replace_original: replace,
+      response_type: how === 'everybody' ? 'in_channel' : 'ephemeral',
+      replace_original: how === 'replace',
       text: part.text,
       blocks: part.blocks,
       mrkdwn: false,

@@ -34,6 +34,15 @@ function richElement(span: Span): types.RichTextElement {
     ...(span.code ? { code: true } : {}),
   };
   const styled = Object.keys(style).length > 0 ? { style } : {};
+  if (span.mention?.kind === 'person' && /^[UW]/.test(span.mention.id))
+    return { type: 'user', user_id: span.mention.id };
+  if (span.mention?.kind === 'channel' && /^[CG]/.test(span.mention.id)) {
+    return { type: 'channel', channel_id: span.mention.id };
+  }
+  if (span.moment !== undefined) {
+    const timestamp = Math.floor(Date.parse(span.moment) / 1000);
+    return { type: 'date', timestamp, format: '{date_long} at {time}', fallback: span.text };
+  }
   if (span.href !== undefined) return { type: 'link', url: span.href, text: span.text, ...styled };
   return { type: 'text', text: span.text, ...styled };
 }
@@ -92,8 +101,8 @@ const markup = /(^|[^\p{L}\p{N}])[*_~]\S|`|:[\w+'-]+:|(^|\n)\s*>/u;
  */
 export function mrkdwn(spans: Spans): string | undefined {
   const out: string[] = [];
-  for (const { text, href, bold, italic, code } of spans) {
-    if (bold || italic || code || markup.test(text)) return undefined;
+  for (const { text, href, bold, italic, code, mention, moment } of spans) {
+    if (bold || italic || code || mention !== undefined || moment !== undefined || markup.test(text)) return undefined;
     if (href !== undefined && (/[|<>\s]/.test(href) || /[|\n]/.test(text))) return undefined;
     out.push(href === undefined ? escaped(text) : `<${escaped(href)}|${escaped(text)}>`);
   }

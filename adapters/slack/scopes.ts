@@ -2,7 +2,7 @@
 export const slackScopes = {
   'app_mentions:read': 'To be told when somebody mentions @Opsward in a channel, and of nothing else said there.',
   'chat:write': 'To answer: in the thread of a mention and in direct messages.',
-  commands: 'For the command /opsward.',
+  commands: 'For the command /opsward, and for the shortcuts that share a guide.',
   'files:read': 'To read a document that a person sends in a direct message, such as a job ad, and only then.',
   'files:write': 'To send a person the plan they ask for as files, into their direct message and nowhere else.',
   'im:history': 'To be told what people write in their direct chat with Opsward. No other conversation is readable.',

@@ -13,7 +13,10 @@ export function tenantOfEvent({ authorizations, team_id, enterprise_id }: EventD
   return installed?.team_id ?? team_id ?? enterprise_id ?? 'unknown';
 }
 
-export function tenantOfPress({ message, team, user, enterprise, is_enterprise_install }: BlockActions): string {
+type Pressed = Pick<BlockActions, 'team' | 'user' | 'enterprise' | 'is_enterprise_install'> &
+  Partial<Pick<BlockActions, 'message'>>;
+
+export function tenantOfPress({ message, team, user, enterprise, is_enterprise_install }: Pressed): string {
   if (isTrue(is_enterprise_install) && enterprise) return enterprise.id;
   // The message tells the workspace the bot is installed in; the person may belong to another one.
   return message?.team ?? team?.id ?? user.team_id ?? enterprise?.id ?? 'unknown';
@@ -33,7 +36,7 @@ export function speaker(delivery: EventDelivery, id: string, homes: readonly (st
 }
 
 /** Slack does not say of a press whether its channel is shared, so whoever comes from elsewhere counts as a guest. */
-export function presser(press: BlockActions): Person {
+export function presser(press: Pressed): Person {
   const tenant = tenantOfPress(press);
   const home = press.user.team_id;
   const ours = [tenant, press.team?.id, press.message?.team];

@@ -1,40 +1,41 @@
-import { createHash } from 'node:crypto';
-import type { Activity, Address, Attachment, Person, Removal } from '../../src/activity.ts';
+import type { Address, Attachment, Removal } from '../../src/activity.ts';
 import { ourActions } from './buttons.ts';
 import {
   type BlockActions,
   blockActions,
   type EventDelivery,
   eventDelivery,
+  globalShortcut,
   homeOpenedEvent,
   type MessageEvent,
   messageEvent,
+  messageShortcut,
   type SlackFile,
   type SlashCommand,
   slashCommand,
   tokensRevokedEvent,
+  viewSubmission,
 } from './deliveries.ts';
 import { messageRef } from './message-ref.ts';
+import { readMessageShortcut, readShortcut, readSubmission } from './read-shortcut.ts';
+import { activity, idOf, ignored, type Reading, seconds } from './reading.ts';
 import { personOf, presser, speaker, tenantOfCommand, tenantOfEvent, tenantOfPress } from './tenants.ts';
-import { addressesOthers, plainWords, withoutMention } from './words.ts';
-
-/** What a delivery means to the bot. `why` is safe to log. */
-export type Reading =
-  | { readonly kind: 'activity'; readonly activity: Activity }
-  /** The app was removed from a workspace or organisation. */
-  | { readonly kind: 'removed'; readonly removal: Removal }
-  /** The Home tab was opened: it is drawn, and nothing is said. */
-  | { readonly kind: 'home'; readonly person: Person }
-  | { readonly kind: 'ignored'; readonly why: string };
+import { addressesOthers, mentionsIn, plainWords, withoutMention } from './words.ts';
 
 /** One delivery from Slack (event, slash command or press) as an activity. `receivedAt` stands in where Slack tells no time. */
 export function toActivity(body: unknown, receivedAt: Date): Reading {
   const event = eventDelivery.safeParse(body);
   if (event.success) return readEvent(event.data);
   const press = blockActions.safeParse(body);
-  if (press.success) return readPress(press.data);
+  if (press.success) return triggered(readPress(press.data), press.data.trigger_id);
   const command = slashCommand.safeParse(body);
-  if (command.success) return readCommand(command.data, receivedAt);
+  if (command.success) return triggered(readCommand(command.data, receivedAt), command.data.trigger_id);
+  const shortcut = globalShortcut.safeParse(body);
+  if (shortcut.success) return triggered(readShortcut(shortcut.data), shortcut.data.trigger_id);
+  const onMessage = messageShortcut.safeParse(body);
+  if (onMessage.success) return triggered(readMessageShortcut(onMessage.data), onMessage.data.trigger_id);
+  const submission = viewSubmission.safeParse(body);
+  if (submission.success) return readSubmission(submission.data, receivedAt);
   return ignored('unknown_delivery');
 }
 
@@ -99,6 +100,7 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
   const person = speaker(delivery, event.user, [event.user_team, event.source_team, event.team]);
   const { tenant } = person;
   const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
+  const mentions = mentionsIn(text, { tenant, bot });
   const attachments = direct ? (event.files ?? []).flatMap(attachmentOf) : [];
   return activity({
     kind: 'said',
@@ -115,6 +117,7 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
     },
     text: plainWords(bot === undefined ? text : withoutMention(text, bot)),
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
   });
 }
 
@@ -187,28 +190,12 @@ function readCommand(command: SlashCommand, receivedAt: Date): Reading {
   });
 }
 
+function triggered(reading: Reading, trigger: string | undefined): Reading {
+  return reading.kind !== 'activity' || trigger === undefined ? reading : { ...reading, trigger };
+}
+
 function attachmentOf(file: SlackFile): Attachment[] {
   const ref = file.url_private_download ?? file.url_private;
   if (!ref) return [];
   return [{ name: file.name || 'file', mime: file.mimetype || 'application/octet-stream', size: file.size ?? 0, ref }];
-}
-
-/** Hashed, because it becomes part of keys and logs, where nothing should be read out of it. */
-function idOf(...parts: readonly string[]): string {
-  return createHash('sha256')
-    .update(['slack', ...parts].join('\n'))
-    .digest('hex')
-    .slice(0, 40);
-}
-
-function seconds(at: string | number): string {
-  return new Date(Math.round(Number(at) * 1000)).toISOString();
-}
-
-function activity(found: Activity): Reading {
-  return { kind: 'activity', activity: found };
-}
-
-function ignored(why: string): Reading {
-  return { kind: 'ignored', why };
 }

@@ -1,3 +1,5 @@
+import type { Mention } from '../../src/activity.ts';
+
 /**
  * Slack's markup as plain words, as a person reads them: `<@U1>` is "@someone", `<#C1|ops>` is "#ops",
  * `<https://x.io|the guide>` is "the guide", `&amp;` is "&".
@@ -41,6 +43,18 @@ export function addressesOthers(text: string, id: string): boolean {
     rest = rest.slice(found[0].length).replace(between, '');
   }
   return false;
+}
+
+/** Everybody but the bot, and every channel, that the text names by its id. */
+export function mentionsIn(text: string, { tenant, bot }: { tenant: string; bot: string | undefined }): Mention[] {
+  return [...text.matchAll(/<([@#])([A-Z0-9]+)(?:\|([^<>]*))?>/g)].flatMap(
+    ([, mark, id = '', label = '']): Mention[] => {
+      const name = entities(label);
+      if (mark === '@') return id === bot ? [] : [{ kind: 'person', id, ...(name === '' ? {} : { name }) }];
+      const address = { platform: 'slack', tenant, place: 'channel', conversation: id } as const;
+      return [{ kind: 'place', place: { address, ...(name === '' ? {} : { name: `#${name}` }) } }];
+    },
+  );
 }
 
 function shownAs(inside: string): string {

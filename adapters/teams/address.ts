@@ -20,6 +20,7 @@ export function personOf(delivery: Delivery, tenant: string): Person {
     tenant,
     id: delivery.from.aadObjectId ?? delivery.from.id,
     ...(timeZone && isTimeZone(timeZone) ? { timeZone } : {}),
+    ...(delivery.from.name ? { name: delivery.from.name } : {}),
   };
 }
 
@@ -43,6 +44,18 @@ export function addressOf(delivery: Delivery, tenant: string): Address {
     ...(thread === undefined ? {} : { thread }),
     ref: { serviceUrl: delivery.serviceUrl, bot: delivery.recipient.id, member: delivery.from.id },
   };
+}
+
+/** A message extension is used in any chat, also in those the bot is not in; so none of them counts as the direct chat with it. */
+export function addressOfTask(delivery: Delivery, tenant: string): Address {
+  const address = addressOf(delivery, tenant);
+  return address.place === 'channel' ? address : { ...address, place: 'channel', onlyFor: delivery.from.id };
+}
+
+/** What a channel or group chat is called, where Teams tells it: "Operations > Announcements". */
+export function nameOf({ conversation, channelData }: Delivery): string | undefined {
+  const names = [channelData?.team?.name, channelData?.channel?.name].filter((name) => Boolean(name));
+  return names.length > 0 ? names.join(' > ') : conversation.name || undefined;
 }
 
 /** Back from an address, as it was stored. Undefined if the address is not one of ours. */

@@ -7,6 +7,7 @@ const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u);
 
 const account = z.object({
   id,
+  name: z.string().nullish(),
   aadObjectId: id.nullish(),
   role: z.string().nullish(),
 });
@@ -38,8 +39,15 @@ export const deliverySchema = z.object({
     conversationType: z.string().nullish(),
     isGroup: z.boolean().nullish(),
     tenantId: id.nullish(),
+    name: z.string().nullish(),
   }),
-  channelData: z.object({ tenant: z.object({ id }).nullish() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id }).nullish(),
+      team: z.object({ name: z.string().nullish() }).nullish(),
+      channel: z.object({ name: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   name: z.string().nullish(),
@@ -55,7 +63,13 @@ export type Delivery = z.infer<typeof deliverySchema>;
 /** What a button of ours carries. */
 export const pressSchema = z.object({ value: z.string().regex(/^\P{Cs}{1,2000}$/u) });
 
-export const cardActionSchema = z.object({ action: z.object({ data: pressSchema }) });
+/** A form of ours that was filled in; its inputs stand beside its id. */
+export const submitSchema = z.looseObject({ form: z.string().min(1) });
+
+export const cardActionSchema = z.object({ action: z.object({ data: z.union([pressSchema, submitSchema]) }) });
+
+/** An action command of the message extension: its id is the value that a button for the same would carry. */
+export const taskSchema = z.object({ commandId: z.string().min(1), data: z.unknown().optional() });
 
 export const feedbackSchema = z.object({
   actionName: z.literal('feedback'),

@@ -1,5 +1,6 @@
 import type { Activity } from '../../src/activity.ts';
 import { OpswardError } from '../../src/errors.ts';
+import type { Form } from '../../src/message/form.ts';
 import type { Bot, Clock, Log, Store } from '../../src/ports.ts';
 import { addressOf, personOf } from './address.ts';
 import { type Answer, accepted, acceptedEmpty, cardAnswer, notImplemented, sameCard } from './answer.ts';
@@ -8,14 +9,22 @@ import { type Delivery, feedbackSchema, tenantOf } from './deliveries.ts';
 import type { Whereabouts } from './directory.ts';
 import { thumbsUnder } from './feedback.ts';
 import { answerFileConsent } from './file-consent.ts';
+import { formCard } from './form-card.ts';
 import { cardShown } from './render.ts';
 import { readSearch, searchAnswer } from './search.ts';
-import { feedbackActivity, type Reading, toActivity } from './to-activity.ts';
+import { taskDone, taskWithForm } from './task.ts';
+import { feedbackActivity, type Reading, taskActivity, toActivity } from './to-activity.ts';
 import { settledWithin, within } from './within.ts';
 
 /** Teams sends a message again after 15 s, but waits only 5 s for what somebody pressed or searched. */
 const putWithinMs = 1_500;
 const readWithinMs = 2_000;
+
+interface ShownForm {
+  readonly form: Form;
+  readonly faults?: Readonly<Record<string, string>>;
+  readonly timeZone: string | undefined;
+}
 
 export interface Intake {
   /** Answers a delivery whose sender is known to be Teams. Throws if it could not be made durable. */
@@ -51,6 +60,10 @@ export function createIntake(options: {
         return thumb(delivery);
       case 'composeExtension/query':
         return search(delivery);
+      case 'composeExtension/fetchTask':
+        return openTask(delivery);
+      case 'composeExtension/submitAction':
+        return submitTask(delivery);
       case 'fileConsent/invoke':
         return answerFileConsent(delivery, { store, connector, mayUpload: options.mayUpload });
       default:
@@ -62,7 +75,10 @@ export function createIntake(options: {
   /** Durable first; how the card looks now is only read, and is not worth failing a press for. */
   async function press(delivery: Delivery): Promise<Answer> {
     const until = performance.now() + readWithinMs;
-    const activity = await put(toActivity(delivery, clock.now()));
+    const reading = toActivity(delivery, clock.now());
+    const form = reading.kind === 'activity' ? await formFor(reading.activity) : undefined;
+    if (form !== undefined) return cardAnswer(formCard(form.form, { ...form, action: 'Action.Execute' }));
+    const activity = await put(reading);
     if (activity === undefined) return sameCard;
     try {
       const message = await within(until - performance.now(), bot().pressed(activity), tooSlow);
@@ -71,6 +87,40 @@ export function createIntake(options: {
       log.error('teams.pressed', { id: activity.id }, error);
       return sameCard;
     }
+  }
+
+  /** The form that a press opens, or one that was filled in and cannot stay as it is. Without it a press is still a press. */
+  async function formFor(activity: Activity): Promise<ShownForm | undefined> {
+    try {
+      const { timeZone } = activity.person;
+      if (activity.kind !== 'submitted') {
+        const form = await within(putWithinMs, bot().form(activity), tooSlow);
+        return form && { form, timeZone };
+      }
+      const faults = await within(putWithinMs, bot().formFaults(activity), tooSlow);
+      if (Object.keys(faults).length === 0) return undefined;
+      const form = await within(putWithinMs, bot().form(activity), tooSlow);
+      return form && { form, faults, timeZone };
+    } catch (error) {
+      log.error('teams.form', { id: activity.id }, error);
+      return undefined;
+    }
+  }
+
+  async function openTask(delivery: Delivery): Promise<Answer> {
+    const reading = taskActivity(delivery, clock.now());
+    const form = reading.kind === 'activity' ? await formFor(reading.activity) : undefined;
+    return form === undefined ? notImplemented : taskWithForm(form.form, form);
+  }
+
+  async function submitTask(delivery: Delivery): Promise<Answer> {
+    const reading = taskActivity(delivery, clock.now());
+    const form = reading.kind === 'activity' ? await formFor(reading.activity) : undefined;
+    if (form !== undefined) return taskWithForm(form.form, form);
+    const activity = await put(reading);
+    if (activity === undefined) return notImplemented;
+    const said = await within(readWithinMs, bot().pressed(activity), tooSlow).catch(() => undefined);
+    return taskDone(said);
   }
 
   async function thumb(delivery: Delivery): Promise<Answer> {

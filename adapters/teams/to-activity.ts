@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Activity, Attachment } from '../../src/activity.ts';
-import { addressOf, personOf } from './address.ts';
+import { addressOf, addressOfTask, nameOf, personOf } from './address.ts';
 import {
   cardActionSchema,
   type Delivery,
   downloadSchema,
   pressSchema,
+  submitSchema,
   type TeamsAttachment,
+  taskSchema,
   tenantOf,
 } from './deliveries.ts';
+import { filledIn } from './form-card.ts';
 import { mentionsBot, plainWords } from './words.ts';
 
 /** What a delivery means to the bot. `why` is safe to log. */
@@ -51,6 +54,8 @@ function readMessage(delivery: Delivery, tenant: string, receivedAt: Date): Read
   const found = common(delivery, tenant, receivedAt);
   // Action.Submit arrives as a message without words, and does not mention the bot.
   if (delivery.value !== undefined && delivery.value !== null && !delivery.text) {
+    const submit = submitSchema.safeParse(delivery.value);
+    if (submit.success) return activity(submittedIn(found, submit.data));
     const press = pressSchema.safeParse(delivery.value);
     if (!press.success) return ignored('not_our_button');
     return activity({ ...found, kind: 'chose', value: press.data.value, ...messageRefOf(delivery) });
@@ -72,14 +77,40 @@ function readPress(delivery: Delivery, tenant: string, receivedAt: Date): Readin
   if (delivery.name !== 'adaptiveCard/action') return ignored('unknown_invoke');
   const press = cardActionSchema.safeParse(delivery.value);
   if (!press.success) return ignored('not_our_button');
-  const { value } = press.data.action.data;
-  return activity({ ...common(delivery, tenant, receivedAt), kind: 'chose', value, ...messageRefOf(delivery) });
+  const { data } = press.data.action;
+  const found = common(delivery, tenant, receivedAt);
+  const submit = submitSchema.safeParse(data);
+  if (submit.success) return activity(submittedIn(found, submit.data));
+  return activity({ ...found, kind: 'chose', value: String(data['value']), ...messageRefOf(delivery) });
+}
+
+/** An action command of the message extension: opened, or its form filled in. */
+export function taskActivity(delivery: Delivery, receivedAt: Date): Reading {
+  const tenant = tenantOf(delivery);
+  const task = taskSchema.safeParse(delivery.value);
+  if (tenant === undefined || !task.success) return ignored('unknown_task');
+  const found = { ...common(delivery, tenant, receivedAt), address: addressOfTask(delivery, tenant) };
+  const submit = submitSchema.safeParse(task.data.data);
+  if (submit.success) return activity(submittedIn(found, submit.data));
+  return activity({ ...found, kind: 'chose', value: task.data.commandId });
+}
+
+function submittedIn(found: ReturnType<typeof common>, data: ReturnType<typeof submitSchema.parse>): Activity {
+  return { ...found, kind: 'submitted', form: data.form, values: filledIn(data) };
 }
 
 function readArrival(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
   const found = common(delivery, tenant, receivedAt);
-  const kind = found.address.place === 'direct' ? 'opened' : 'joined';
-  return activity({ ...found, id: onceAnHour(kind, delivery, found.at), kind });
+  if (found.address.place === 'direct') {
+    return activity({ ...found, id: onceAnHour('opened', delivery, found.at), kind: 'opened' });
+  }
+  const name = nameOf(delivery);
+  return activity({
+    ...found,
+    id: onceAnHour('joined', delivery, found.at),
+    kind: 'joined',
+    ...(name === undefined ? {} : { name }),
+  });
 }
 
 function readLeaving(delivery: Delivery, tenant: string, receivedAt: Date): Reading {

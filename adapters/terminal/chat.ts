@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Activity, Address, Person } from '../../src/activity.ts';
+import type { Activity, Address, Mention, Person } from '../../src/activity.ts';
 import { type Message, paragraph } from '../../src/message/message.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import type { Bot, Clock, Directory, Ids, Outbox } from '../../src/ports.ts';
@@ -31,7 +31,9 @@ export function createTerminal({ output, clock, ids, skip, save }: TerminalOptio
   const waiting = new Map<string, () => void>();
   const activity = (text: string | undefined): Activity => {
     const common = { id: ids.next(), at: clock.now().toISOString(), person, address };
-    return text === undefined ? { kind: 'opened', ...common } : { kind: 'said', ...common, text };
+    if (text === undefined) return { kind: 'opened', ...common };
+    const mentions = mentionsIn(text);
+    return { kind: 'said', ...common, text, ...(mentions.length === 0 ? {} : { mentions }) };
   };
   const saved = (message: Message): Promise<Message> =>
     Promise.all(
@@ -49,7 +51,10 @@ export function createTerminal({ output, clock, ids, skip, save }: TerminalOptio
     outbox: {
       async send(outgoing) {
         // A terminal cannot redraw what has scrolled by; what was chosen is in the next line anyway.
-        if (outgoing.kind === 'say') output.write(`\n${plainText(await saved(outgoing.message))}\n\n`);
+        const where = outgoing.address.place === 'channel' ? `[in #${outgoing.address.conversation}]\n` : '';
+        const redrawn = outgoing.kind === 'redraw' && where !== '' ? '[changed] ' : '';
+        if (outgoing.kind === 'say' || redrawn !== '')
+          output.write(`\n${redrawn}${where}${plainText(await saved(outgoing.message))}\n\n`);
         return { kind: 'sent', messageRef: outgoing.id };
       },
     },
@@ -81,6 +86,14 @@ export function createTerminal({ output, clock, ids, skip, save }: TerminalOptio
       }
     },
   };
+}
+
+/** "#ops" stands for a channel, of which a terminal has as many as are named. */
+function mentionsIn(text: string): Mention[] {
+  return [...text.matchAll(/(?<!\S)#([a-z0-9][a-z0-9_-]*)/gi)].map(([name, conversation = '']): Mention => {
+    const { platform, tenant } = address;
+    return { kind: 'place', place: { address: { platform, tenant, place: 'channel', conversation }, name } };
+  });
 }
 
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };

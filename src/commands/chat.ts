@@ -47,6 +47,7 @@ export async function chat(args: Args): Promise<void> {
       ...backend,
       matcher,
       clock,
+      ids: systemIds,
       log,
       outbox: terminal.outbox,
       directory: terminal.directory,

@@ -2,6 +2,7 @@ import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { startHttp } from '../../adapters/http/server.ts';
 import { createSlack, type SlackOptions } from '../../adapters/slack/create-slack.ts';
+import { systemIds } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { watchFolder } from '../../adapters/system/watch.ts';
 import { createTeams } from '../../adapters/teams/create-teams.ts';
@@ -73,6 +74,7 @@ export async function serve(args: Args): Promise<void> {
       matcher,
       clock,
       log,
+      ids: systemIds,
       formats: createFileFormats(),
       documents,
       outbox: metrics?.outbox(outbox) ?? outbox,

@@ -4,6 +4,7 @@ import { assembleNudges } from './assemble-nudges.ts';
 import { assemblePlan } from './assemble-plan.ts';
 import { assembleSkills } from './assemble-skills.ts';
 import type { Files } from './files.ts';
+import { assembleGuide } from './guides.ts';
 import type { Answer, Library, SafetyTopic } from './library.ts';
 import { PHRASES, type PhraseKey, placeholders } from './phrases.ts';
 import type { Problem } from './problem.ts';
@@ -45,6 +46,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
       });
     }
   }
+  const guides = files.guides.map((file) => assembleGuide(file, sources));
+  problems.push(...guides.flatMap((read) => read.problems));
   const safety = Object.entries(files.safety.value).map(
     ([id, topic]): SafetyTopic => ({
       id,
@@ -60,6 +63,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
   problems.push(...skills.problems, ...plan.problems, ...nudges.problems);
   const library: Library = {
     answers,
+    guides: new Map(guides.map(({ guide }) => [guide.id, guide])),
     roles: new Map(files.roles.map((file) => [file.value.code, file.value])),
     sources,
     company: files.company.value,

@@ -1,6 +1,7 @@
 import { parseMarkdown } from '../message/markdown.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { Files } from './files.ts';
+import { checkGuides } from './guides.ts';
 import type { Problem } from './problem.ts';
 import type { AnswerEntry } from './schema.ts';
 
@@ -38,6 +39,11 @@ export function checkContent(files: Files, today: string, whole: boolean): Probl
       ...figures(item),
       ...reviewDate(item, today),
     ]),
+    ...checkGuides(
+      files.guides,
+      { answers: ids, sources: new Set(Object.keys(files.sources.value)) },
+      { today, whole },
+    ),
     ...competing(found),
     ...safetyRoutes(files),
     ...(whole ? offers(files, ids) : []),

@@ -1,4 +1,5 @@
 import type { Background } from './background-schema.ts';
+import type { GuideFile } from './guides.ts';
 import type { TimeZones, TrackNudges } from './nudges-schema.ts';
 import type { Artefacts, JobAdWords, Settings, SkillSteps, Stories, Templates } from './plan-schema.ts';
 import type { AnswerFile, Commands, Company, Role, RoleWords, Safety, Source } from './schema.ts';
@@ -8,6 +9,7 @@ import type { YamlFile } from './yaml-file.ts';
 /** Every file of a knowledge folder, each valid on its own. */
 export interface Files {
   readonly answers: readonly YamlFile<AnswerFile>[];
+  readonly guides: readonly GuideFile[];
   readonly roles: readonly YamlFile<Role>[];
   readonly phrases: readonly YamlFile<Record<string, string>>[];
   readonly sources: YamlFile<Record<string, Source>>;

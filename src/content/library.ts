@@ -21,6 +21,22 @@ export interface Answer {
   readonly related: readonly string[];
 }
 
+/** A longer text, to be read in a few minutes. */
+export interface Guide {
+  readonly id: string;
+  readonly title: string;
+  /** Whom it is for, as it reads after "For ". */
+  readonly for: string;
+  readonly minutes: number;
+  readonly summary: string;
+  readonly message: Message;
+  readonly sources: readonly Source[];
+  /** YYYY-MM-DD */
+  readonly reviewBy: string;
+  /** Answers under which it is offered, and which are offered under it. */
+  readonly related: readonly string[];
+}
+
 export interface SafetyTopic {
   readonly id: string;
   readonly route: 'hr' | 'wellbeing';
@@ -52,6 +68,7 @@ export interface PlanLibrary {
 /** Everything in a knowledge folder, checked and parsed. Immutable: a reload makes a new one. */
 export interface Library {
   readonly answers: ReadonlyMap<string, Answer>;
+  readonly guides: ReadonlyMap<string, Guide>;
   /** By O*NET-SOC code. */
   readonly roles: ReadonlyMap<string, Role>;
   readonly sources: ReadonlyMap<string, Source>;

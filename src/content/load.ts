@@ -6,6 +6,7 @@ import { assemble } from './assemble.ts';
 import { backgroundSchema } from './background-schema.ts';
 import { checkContent } from './check.ts';
 import type { Files } from './files.ts';
+import { type GuideFile, readGuideFile } from './guides.ts';
 import type { Library } from './library.ts';
 import { nudgesSchema, timeZonesSchema } from './nudges-schema.ts';
 import { type Places, placesOf } from './places.ts';
@@ -69,6 +70,18 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     return read.filter((file) => file !== undefined);
   };
 
+  const guideFiles = async (): Promise<GuideFile[]> => {
+    const names = await readdir(join(folder, 'guides')).catch(() => [] as string[]);
+    const files = names.filter((file) => file.endsWith('.md')).sort();
+    const read = await Promise.all(
+      files.map(async (file) =>
+        readGuideFile(`guides/${file}`, await readFile(join(folder, 'guides', file), 'utf8').catch(() => '')),
+      ),
+    );
+    problems.push(...read.flatMap((one) => (one.kind === 'problems' ? one.problems : [])));
+    return read.flatMap((one) => (one.kind === 'ok' ? [one.guide] : []));
+  };
+
   const several = async <T>(names: readonly string[], schema: z.ZodType<T>): Promise<YamlFile<T>[]> => {
     const read = await Promise.all(names.map((name) => one(name, schema)));
     return read.filter((file) => file !== undefined);
@@ -92,18 +105,20 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     one('plan/job-ad.yaml', jobAdSchema),
   ]);
   const [nudges, timeZones] = await Promise.all([all('nudges', nudgesSchema), one('time-zones.yaml', timeZonesSchema)]);
-  const [answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] = await Promise.all([
-    all('answers', answersFileSchema),
-    all('roles', roleSchema),
-    all('phrases', phrasesFileSchema),
-    one('sources.yaml', sourcesFileSchema),
-    one('company.yaml', companySchema),
-    one('commands.yaml', commandsSchema),
-    one('words.yaml', wordsSchema),
-    one('role-words.yaml', roleWordsSchema),
-    one('safety.yaml', safetyFileSchema),
-    one('outside.yaml', outsideSchema),
-  ]);
+  const [guides, answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] =
+    await Promise.all([
+      guideFiles(),
+      all('answers', answersFileSchema),
+      all('roles', roleSchema),
+      all('phrases', phrasesFileSchema),
+      one('sources.yaml', sourcesFileSchema),
+      one('company.yaml', companySchema),
+      one('commands.yaml', commandsSchema),
+      one('words.yaml', wordsSchema),
+      one('role-words.yaml', roleWordsSchema),
+      one('safety.yaml', safetyFileSchema),
+      one('outside.yaml', outsideSchema),
+    ]);
   if (!sources || !company || !commands || !words || !roleWords || !safety || !outside || !rules || !background)
     return { kind: 'problems', problems: inOrder(problems) };
   if (!settings || !stories || !artefacts || !jobAd || !timeZones)
@@ -112,6 +127,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
   const plan = { steps, templates, settings, stories, artefacts, jobAd };
   const files: Files = {
     answers,
+    guides,
     roles,
     phrases,
     sources,

@@ -1,6 +1,8 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
+import { FORM_PHRASES } from './form-phrases.ts';
+import { GUIDE_PHRASES } from './guide-phrases.ts';
 import { HOME_PHRASES } from './home-phrases.ts';
 import { LIMIT_PHRASES } from './limit-phrases.ts';
 import { MY_DATA_PHRASES } from './my-data-phrases.ts';
@@ -76,6 +78,7 @@ export const PHRASES = {
   zone_5: [],
   ...DIALOG_PHRASES,
   ...FILE_PHRASES,
+  ...FORM_PHRASES,
   ...LIMIT_PHRASES,
   ...SKILLS_PHRASES,
   ...PLAN_PHRASES,
@@ -83,6 +86,7 @@ export const PHRASES = {
   ...MY_DATA_PHRASES,
   ...HOME_PHRASES,
   ...NUDGE_PHRASES,
+  ...GUIDE_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

@@ -160,6 +160,8 @@ export const NUDGE_COMMANDS = [
   'bare_pause',
   'bare_snooze',
 ] as const;
+/** What people write about guides and what they shared. */
+export const GUIDE_ASKS = ['list', 'posts'] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
   flows: z.record(
@@ -176,6 +178,9 @@ export const commandsSchema = z.strictObject({
   my_data: z.record(z.enum(MY_DATA_ASKS), z.array(line).min(1)),
   home: z.array(line).min(1),
   nudges: z.record(z.enum(NUDGE_COMMANDS), z.array(line).min(1)),
+  guides: z.record(z.enum(GUIDE_ASKS), z.array(line).min(1)),
+  /** Whole utterances that a guide is the answer to, by its id. */
+  guide_reads: z.record(id, z.array(line).min(1)),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

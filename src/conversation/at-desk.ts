@@ -2,41 +2,73 @@ import { say } from '../content/say.ts';
 import { isStale, openDialogAt, withDialog, withoutDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import { backTo } from './answering.ts';
-
 import { begin, inItsPlace } from './begin.ts';
-import type { Decision, Reply } from './decision.ts';
+import type { Decision, Reply, World } from './decision.ts';
+import type { Served } from './desk.ts';
+import type { Due } from './due.ts';
 import type { FileWish } from './file-wish.ts';
+import type { Flow } from './flow.ts';
 import { viewOf } from './position.ts';
 import { proceed, touched } from './proceed.ts';
 import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
 
 /** Something asked for outside the questions of a flow; undefined for what is no desk's matter. */
 export function atDesk(scene: Scene, value: string, id: string): Decision | undefined {
-  const owner = scene.world.flows.find(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
+  const owner = ownerOf(scene.world, value);
   if (owner?.desk === undefined) return undefined;
   const { desk } = owner;
-  return inItsPlace(scene, owner, (there) => {
-    const { library, now, flows } = there.world;
-    const served = desk.serves({ library, record: there.record, now, id }, value);
-    if (served === undefined) return saying(there, say(library, 'over', {}));
-    const goesOn = served.begin === undefined && openDialogAt(served.record, there.address, now) !== undefined;
-    const before = served.messages
-      .slice(0, -1)
-      .map((message): Reply => ({ kind: 'say', address: there.address, message, inDoubt: 'resend' }));
-    const offered = goesOn ? [] : served.offered;
-    const last = served.messages.at(-1);
-    const said: Decision =
-      last === undefined
-        ? { record: served.record, replies: [], effects: [] }
-        : withFiles(saying({ ...there, record: served.record }, last, offered), served.files ?? []);
-    const next = flows.find(({ name }) => name === served.begin);
-    const whole = withEffects(withReplies(before, said), served.effects ?? []);
-    return followedBy(whole, (record) => {
-      const answers = served.given ?? {};
-      if (next !== undefined) return begin({ ...there, record }, next, { id, text: '', answers });
-      return goesOn ? backToQuestion({ ...there, record }) : { record, replies: [], effects: [] };
-    });
+  return inItsPlace(scene, { allow: desk.allow?.(value) ?? owner.allow }, (there) => {
+    const { library, now } = there.world;
+    const named = there.name === undefined ? {} : { name: there.name };
+    const served = desk.serves({ library, record: there.record, now, id, ...named }, value);
+    return served === undefined ? saying(there, say(library, 'over', {})) : serving(there, served, id);
   });
+}
+
+/** The same for what fell due, in the direct chat. Nothing is said where there is nothing to do any more. */
+export function turnedOut(record: PersonRecord, due: Extract<Due, { about: 'value' }>, world: World): Decision {
+  const { library, now } = world;
+  const served = ownerOf(world, due.value)?.desk?.turnsOut?.(
+    { library, record, now, id: due.id },
+    due.value,
+    due.outcome,
+  );
+  if (served === undefined) return unchanged(record);
+  // Without an address of their own only what is said elsewhere, and what is done, remains.
+  const address = record.direct;
+  if (address === undefined) {
+    return { record: served.record, replies: served.elsewhere ?? [], effects: served.effects ?? [] };
+  }
+  const { replies, ...decision } = serving({ world, record, address }, served, due.id);
+  // What nobody asked for just now is not said twice.
+  return {
+    ...decision,
+    replies: replies.map((reply) => (reply.kind === 'say' ? { ...reply, inDoubt: 'drop' } : reply)),
+  };
+}
+
+function ownerOf({ flows }: World, value: string): Flow | undefined {
+  return flows.find(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
+}
+
+function serving(there: Scene, served: Served, id: string): Decision {
+  const { now, flows } = there.world;
+  const goesOn = served.begin === undefined && openDialogAt(served.record, there.address, now) !== undefined;
+  const before = served.messages
+    .slice(0, -1)
+    .map((message): Reply => ({ kind: 'say', address: there.address, message, inDoubt: 'resend' }));
+  const offered = goesOn ? [] : served.offered;
+  const last = served.messages.at(-1);
+  const said: Decision =
+    last === undefined
+      ? unchanged(served.record)
+      : withFiles(saying({ ...there, record: served.record }, last, offered), served.files ?? []);
+  const next = flows.find(({ name }) => name === served.begin);
+  const decision = followedBy(withReplies([...(served.elsewhere ?? []), ...before], said), (record) => {
+    if (next !== undefined) return begin({ ...there, record }, next, { id, text: '', answers: served.given ?? {} });
+    return goesOn && last !== undefined ? backToQuestion({ ...there, record }) : unchanged(record);
+  });
+  return withEffects(decision, served.effects ?? []);
 }
 
 function withFiles(decision: Decision, files: readonly FileWish[]): Decision {

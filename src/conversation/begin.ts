@@ -1,3 +1,4 @@
+import type { Place } from '../activity.ts';
 import { say, sayLine } from '../content/say.ts';
 import type { Message } from '../message/message.ts';
 import type { Answers, Dialog, Proposal } from '../people/dialog.ts';
@@ -8,7 +9,7 @@ import type { Decision, Reply } from './decision.ts';
 import { aside } from './digress.ts';
 import { expiryDue, offerDue } from './due.ts';
 import type { Effect } from './effect.ts';
-import type { Flow } from './flow.ts';
+import type { Beginning, Flow } from './flow.ts';
 import { flowValue } from './flow-value.ts';
 import { type View, viewOf } from './position.ts';
 import { cancelledOffer, proceed } from './proceed.ts';
@@ -20,6 +21,8 @@ export interface Wish {
   readonly id: string;
   /** What was said besides. */
   readonly text: string;
+  /** The channel it was asked for in. */
+  readonly from?: Place;
   readonly aside?: Intent;
   /** What is known already, and what is to be confirmed. */
   readonly answers?: Answers;
@@ -27,7 +30,8 @@ export interface Wish {
 }
 
 /** Starts a flow, or says that it is under way already. */
-export function begin(scene: Scene, flow: Flow, wish: Wish): Decision {
+export function begin(scene: Scene, flow: Flow, given: Wish): Decision {
+  const wish: Wish = scene.from === undefined ? given : { from: scene.from, ...given };
   return inItsPlace(scene, flow, (there) => {
     const { world, record } = there;
     const existing = dialogOf(record, flow.name);
@@ -43,12 +47,25 @@ export function begin(scene: Scene, flow: Flow, wish: Wish): Decision {
   });
 }
 
+/** What a flow may know when it begins here. */
+export function beginningOf({ world, record, name }: Scene, from: Place | undefined): Beginning {
+  const { library, now, places } = world;
+  return {
+    library,
+    record,
+    now,
+    ...(from === undefined ? {} : { from }),
+    ...(name === undefined ? {} : { name }),
+    ...(places === undefined ? {} : { places }),
+  };
+}
+
 /** A new dialog, with the content as it is now. One that was there before is gone. */
 export function beginAnew(scene: Scene, flow: Flow, wish: Wish, lead: Message = []): Decision {
   const { id, text } = wish;
   const { world, record } = scene;
   const { library, now } = world;
-  const questionnaire = flow.begin({ library, record, now });
+  const questionnaire = flow.begin(beginningOf(scene, wish.from));
   const found = text === '' ? {} : (flow.suggested?.(questionnaire, library, text) ?? {});
   const at = now.toISOString();
   const fresh: Dialog = {
@@ -58,7 +75,7 @@ export function beginAnew(scene: Scene, flow: Flow, wish: Wish, lead: Message = 
     begunAt: at,
     touchedAt: at,
     questionnaire,
-    answers: { ...wish.answers, ...(text === '' ? {} : flow.given?.(text)) },
+    answers: { ...wish.answers, ...(text === '' ? {} : flow.given?.(text, library)) },
     proposals: { ...wish.proposals, ...found },
     introduced: [],
     unread: 0,
@@ -75,7 +92,12 @@ export function beginAnew(scene: Scene, flow: Flow, wish: Wish, lead: Message = 
     { kind: 'later', due: offer },
     { kind: 'later', due: expiryDue(record, dialog) },
   ];
-  return withEffects(decision, jobs);
+  return withEffects(decision, [...jobs, ...countedFlow(record, flow)]);
+}
+
+/** Short flows are nothing to report on. */
+function countedFlow({ person }: PersonRecord, flow: Flow): Effect[] {
+  return flow.fleeting === true ? [] : [{ kind: 'noted', person, noted: { kind: 'begun', flow: flow.name } }];
 }
 
 /** Says what a person's own words bear on. */

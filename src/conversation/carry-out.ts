@@ -1,12 +1,18 @@
-import type { Jobs, Store } from '../ports.ts';
+import { noteOnce } from '../people/month-counts.ts';
+import type { Clock, Ids, Jobs, Store } from '../ports.ts';
 import type { Effect } from './effect.ts';
 import { LATER, NUDGES, personKey } from './queues.ts';
 
+interface EffectPorts {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  /** Makes the secret of a month's counts; without it nothing is counted. */
+  readonly ids?: Ids;
+}
+
 /** Does what was decided outside the person's record. */
-export async function carryOut(
-  ports: { readonly store: Store; readonly jobs: Jobs },
-  effect: Exclude<Effect, { kind: 'count' }>,
-): Promise<void> {
+export async function carryOut(ports: EffectPorts, effect: Exclude<Effect, { kind: 'count' }>): Promise<void> {
   switch (effect.kind) {
     case 'put':
       return ports.store.put(effect.key, effect.value);
@@ -22,7 +28,11 @@ export async function carryOut(
     case 'cancel':
       await ports.jobs.cancel(effect.queue ?? LATER, effect.job);
       return;
-
+    case 'noted': {
+      const { store, ids, clock } = ports;
+      if (ids !== undefined) await noteOnce({ store, ids }, effect.person, effect.noted, clock.now());
+      return;
+    }
     default:
       return effect satisfies never;
   }

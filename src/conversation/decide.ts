@@ -1,6 +1,7 @@
 import type { Activity, Address } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say, sayLine } from '../content/say.ts';
+import { guideValue } from '../guides/guide-value.ts';
 import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
 import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
@@ -19,15 +20,17 @@ import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
 import { myData } from './my-data.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import { placeKey } from './places.ts';
 import { viewOf } from './position.ts';
 import { press } from './press.ts';
 import { placeOf, titleOf } from './prompt.ts';
 import { type Response, respond, respondToTopic, topicLabel } from './respond.ts';
-import { sceneOf } from './scene.ts';
+import { isOutsideAnyChat, sceneOf, withEffects } from './scene.ts';
+import { submitted } from './submitted.ts';
 import { readTopicValue, topicValue } from './topic-value.ts';
 
 /** Questions offered to somebody who has just arrived. */
-const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
+export const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
 
 /** What is decided on: something somebody did, or something that fell due. */
 export type Occurrence = Activity | Due;
@@ -43,10 +46,12 @@ export function decide(record: PersonRecord, given: Occurrence, heard: Heard | u
       return met(occurrence, introducing(record, said(known, occurrence, heard, world), world), world);
     case 'chose':
       return met(occurrence, introducing(record, chosen(known, occurrence, world), world), world);
+    case 'submitted':
+      return met(occurrence, introducing(record, submitted(known, occurrence, world), world), world);
     case 'opened':
       return known.introduced ? nothing(known) : greeted(known, occurrence.address, world);
     case 'joined':
-      return replying(known, occurrence.address, say(world.library, 'joined', {}));
+      return joined(known, occurrence, world);
     case 'left':
       return nothing({ ...known, gone: true });
     default:
@@ -65,9 +70,10 @@ function inTheirChat(record: PersonRecord, activity: Activity): Activity {
 
 /** What any activity tells about the person: that they can be reached, and where. */
 function seenAt(record: PersonRecord, activity: Activity): PersonRecord {
-  const person = { ...record.person, ...activity.person };
+  const { name: _name, ...person } = { ...record.person, ...activity.person };
   const { thread: _, ...address } = activity.address;
-  const direct = address.place === 'direct' ? { direct: address } : {};
+  const isChat = address.place === 'direct' && !(record.direct !== undefined && isOutsideAnyChat(activity));
+  const direct = isChat ? { direct: address } : {};
   return { ...record, person, ...direct, gone: false };
 }
 
@@ -96,6 +102,17 @@ function met({ id, address }: Activity, decision: Decision, world: World): Decis
 function withNote(message: Message, note: Message): Message {
   const choices = message.findIndex(({ kind }) => kind === 'choices');
   return choices < 0 ? [...message, ...note] : [...message.slice(0, choices), ...note, ...message.slice(choices)];
+}
+
+/** The place is remembered, so that it can be chosen when something is to be posted. */
+function joined(record: PersonRecord, activity: Extract<Activity, { kind: 'joined' }>, world: World): Decision {
+  const { address, name } = activity;
+  const effect: Effect = {
+    kind: 'put',
+    key: placeKey(address),
+    value: { address, ...(name === undefined ? {} : { name }) },
+  };
+  return { ...replying(record, address, say(world.library, 'joined', {})), effects: [effect] };
 }
 
 function said(record: PersonRecord, activity: Activity, heard: Heard, world: World): Decision {
@@ -165,10 +182,15 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
 
 function responding(record: PersonRecord, address: Address, response: Response, world: World): Decision {
   const { topic } = response;
-  const offers = topic?.kind === 'answer' ? flowOffers(world, topic.id) : [];
+  const offers = topic?.kind === 'answer' ? [...guideOffers(world, topic.id), ...flowOffers(world, topic.id)] : [];
   const suggestions = [...response.suggestions, ...offers];
   const context = { ...response.context, offered: [...response.context.offered, ...offers] };
-  return replying(withContext(record, address, world.now, context), address, layOut({ ...response, suggestions }));
+  const decision = replying(
+    withContext(record, address, world.now, context),
+    address,
+    layOut({ ...response, suggestions }),
+  );
+  return withEffects(decision, noted(record, response));
 }
 
 /** The flows that content offers under an answer; without one, those offered to whoever arrives. */
@@ -180,6 +202,21 @@ function flowOffers({ flows, library }: World, answer?: string): Choice[] {
     const label = sayLine(library, 'label_begin', { flow: known.title });
     return [{ label, value: flowValue({ kind: 'begin', flow: name }) }];
   });
+}
+
+/** For the month's report: which topic, and never a word of what was said. */
+function noted({ person }: PersonRecord, { outcome, topic, suggestions }: Response): Effect[] {
+  if (topic !== undefined) return [{ kind: 'noted', person, noted: { kind: 'asked', topic: topicValue(topic) } }];
+  const [nearest] = suggestions;
+  if (nearest === undefined || outcome === 'answer') return [];
+  return [{ kind: 'noted', person, noted: { kind: 'unanswered', topic: nearest.value } }];
+}
+
+/** The guide that says more about an answer. */
+function guideOffers({ library }: World, answer: string): Choice[] {
+  const guide = [...library.guides.values()].find(({ related }) => related.includes(answer));
+  if (guide === undefined) return [];
+  return [{ label: sayLine(library, 'guide_label', { title: guide.title }), value: guideValue('read', guide.id) }];
 }
 
 function greeted(record: PersonRecord, address: Address, world: World): Decision {

@@ -1,29 +1,13 @@
-import type { Address } from '../activity.ts';
+import type { Address, Place } from '../activity.ts';
 import type { Library } from '../content/library.ts';
-import type { Message } from '../message/message.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
-import type { Counted, Effect } from './effect.ts';
-import type { FileWish } from './file-wish.ts';
+import type { Effect } from './effect.ts';
 import type { Flow } from './flow.ts';
+import type { Reply } from './reply.ts';
 
-/** Something to say, before it has an id. */
-export type Reply =
-  | {
-      readonly kind: 'say';
-      readonly address: Address;
-      readonly message: Message;
-      readonly inDoubt: 'resend' | 'drop';
-      /** The prompt it asks, whose dialog is to remember which message it became. */
-      readonly remember?: string;
-      /** Files to be made and sent with it. */
-      readonly files?: readonly FileWish[];
-      /** Set for what nobody waits for: not sent after this time, ISO 8601. */
-      readonly until?: string;
-      /** What it is counted as. */
-      readonly counts?: Counted;
-    }
-  | { readonly kind: 'redraw'; readonly address: Address; readonly messageRef: string; readonly message: Message };
+export type { Effect } from './effect.ts';
+export type { Reply } from './reply.ts';
 
 /** What one turn comes to. Nothing has happened yet. */
 export interface Decision {
@@ -41,4 +25,6 @@ export interface World {
   readonly direct: Address | undefined;
   /** What is kept about the person outside their record; known only where they ask for it. */
   readonly entries?: readonly Entry[];
+  /** Where the bot has been added in this tenant; known only where a flow asks for it. */
+  readonly places?: readonly Place[];
 }

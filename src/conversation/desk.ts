@@ -2,8 +2,10 @@ import type { Library } from '../content/library.ts';
 import type { Choice, Message } from '../message/message.ts';
 import type { Answers } from '../people/dialog.ts';
 import type { PersonRecord } from '../people/record.ts';
+import type { Outcome } from './due.ts';
 import type { Effect } from './effect.ts';
 import type { FileWish } from './file-wish.ts';
+import type { Reply } from './reply.ts';
 import type { Unasked } from './unasked.ts';
 
 /** What a desk knows of somebody who says something. */
@@ -23,6 +25,8 @@ export interface Visit {
   readonly now: Date;
   /** The id of what was said or pressed. */
   readonly id: string;
+  /** What the person is called, where their platform tells it. */
+  readonly name?: string;
 }
 
 /** What somebody gets: the record as it is then, what is said, and what can be pressed under the last of it. */
@@ -36,6 +40,8 @@ export interface Served {
   readonly begin?: string;
   readonly given?: Answers;
   readonly effects?: readonly Effect[];
+  /** Said elsewhere first: in a channel, or to somebody else. */
+  readonly elsewhere?: readonly Reply[];
 }
 
 /** Something that a desk had planned has fallen due. */
@@ -71,4 +77,12 @@ export interface Desk {
   readonly meets?: (visit: Visit, quiet: boolean) => Met;
   /** Whether it needs to know where the person is in time; their platform is then asked, once. */
   readonly inTime?: (value: string) => boolean;
+  /** Where a value is served; where the flow runs, unless said otherwise. */
+  readonly allow?: (value: string) => 'direct' | 'anywhere';
+  /** What it keeps about somebody, for when they ask. */
+  readonly keeps?: (visit: Visit) => Message;
+  /** What else is to be done, and undone elsewhere, when everything about somebody is erased. Their record is emptied anyway. */
+  readonly erases?: (visit: Visit) => Pick<Served, 'elsewhere' | 'effects'>;
+  /** Serves a value whose time has come, or what became of a reply. Undefined where there is nothing to do any more. */
+  readonly turnsOut?: (visit: Visit, value: string, outcome: Outcome | undefined) => Served | undefined;
 }

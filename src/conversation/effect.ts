@@ -1,3 +1,5 @@
+import type { Person } from '../activity.ts';
+import type { Noted } from '../people/month-counts.ts';
 import type { Key } from '../ports.ts';
 import type { Due } from './due.ts';
 
@@ -31,4 +33,6 @@ export type Effect =
   /** Of what falls due later, unless another queue is named. */
   | { readonly kind: 'cancel'; readonly job: string; readonly queue?: string }
   /** Counted once this turn is kept: how often, and never who. */
-  | { readonly kind: 'count'; readonly counted: Counted; readonly event: CountedEvent };
+  | { readonly kind: 'count'; readonly counted: Counted; readonly event: CountedEvent }
+  /** For the month's report: that somebody did this; see month-counts.ts. */
+  | { readonly kind: 'noted'; readonly person: Person; readonly noted: Noted };

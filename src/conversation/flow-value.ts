@@ -11,7 +11,10 @@ export type FlowValue =
     }
   /** Something else to do with a dialog: go on, stop, see why. */
   | { readonly kind: 'act'; readonly flow: string; readonly dialog: string; readonly act: string }
-  | { readonly kind: 'begin'; readonly flow: string };
+  /** `text` is what would be said after the wish to start. */
+  | { readonly kind: 'begin'; readonly flow: string; readonly text?: string }
+  /** A form of the flow; `from` is where it was asked for, as placeText writes it. */
+  | { readonly kind: 'form'; readonly flow: string; readonly from?: string };
 
 export function flowValue(value: FlowValue): string {
   switch (value.kind) {
@@ -20,7 +23,9 @@ export function flowValue(value: FlowValue): string {
     case 'act':
       return joined('dialog', value.flow, value.dialog, value.act);
     case 'begin':
-      return joined('begin', value.flow);
+      return joined('begin', value.flow, ...(value.text === undefined ? [] : [value.text]));
+    case 'form':
+      return joined('form', value.flow, ...(value.from === undefined ? [] : [value.from]));
     default:
       return value satisfies never;
   }
@@ -31,7 +36,8 @@ export function readFlowValue(text: string): FlowValue | undefined {
   const [kind, ...parts] = text.split(':').map(decoded);
   const [flow, dialog, third, fourth, fifth] = parts;
   if (flow === undefined || flow === '') return undefined;
-  if (kind === 'begin' && parts.length === 1) return { kind, flow };
+  if (kind === 'begin' && parts.length <= 2) return { kind, flow, ...(dialog === undefined ? {} : { text: dialog }) };
+  if (kind === 'form' && parts.length <= 2) return { kind, flow, ...(dialog === undefined ? {} : { from: dialog }) };
   if (dialog === undefined || third === undefined) return undefined;
   if (kind === 'dialog' && parts.length === 3) return { kind: 'act', flow, dialog, act: third };
   const prompt = Number(fourth);

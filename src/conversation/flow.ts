@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Place } from '../activity.ts';
 import type { Library } from '../content/library.ts';
+import type { Field } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import type { Answers, Finished, Proposal } from '../people/dialog.ts';
 import type { PersonRecord } from '../people/record.ts';
@@ -39,17 +41,33 @@ export interface Slot {
   /** The answers that stand for "skip" and for "not in my role", where it takes them. */
   readonly skip?: string;
   readonly notMine?: string;
+  /** True where the answers so far can be changed first. */
+  readonly changes?: boolean;
+  /** Somebody or somewhere mentioned in the answer is the answer. */
+  readonly takes?: 'person' | 'place';
+  /** How it is asked in the flow's form; without it, it is only asked by itself. */
+  readonly field?: SlotField;
   /** An answer as it is confirmed. */
   readonly shown: (value: string) => string;
   /** What is said to an answer, before the next question. */
   readonly noted?: (value: string) => Message;
 }
 
+/** A field without what the slot knows anyway. `empty` is the answer that leaving it empty stands for. */
+export type SlotField = Omitted<Field> & { readonly empty?: string };
+type Omitted<F> = F extends Field ? Omit<F, 'id' | 'optional' | 'initial'> : never;
+
 /** What a flow knows when a dialog begins. */
 export interface Beginning {
   readonly library: Library;
   readonly record: PersonRecord;
   readonly now: Date;
+  /** The channel it was asked for in. */
+  readonly from?: Place;
+  /** What the person is called, where their platform tells it. */
+  readonly name?: string;
+  /** Where the bot has been added; known to flows that ask for it. */
+  readonly places?: readonly Place[];
 }
 
 /** A dialog with every answer. `last` is the result before this one, if there is one. */
@@ -73,9 +91,13 @@ export interface Definition<Q> {
   /** What is said when everything is answered, in one message or several. */
   readonly done?: (ending: Ending<Q>) => readonly Message[];
   /** Answers that the words after the wish to start are. */
-  readonly given?: (text: string) => Answers;
+  readonly given?: (text: string, library: Library) => Answers;
   /** Whether a longer text, pasted without a word about it, is what this flow asks for first. */
   readonly pasted?: (library: Library, text: string) => boolean;
+  /** Set: the questions that have a field can be asked all at once. */
+  readonly form?: FlowForm;
+  /** True where the flow has to know where the bot has been added. */
+  readonly asksPlaces?: boolean;
   /** In place of a result to come back to: what becomes of the record. The dialog is let go, with all its answers. */
   readonly ends?: (ending: Ending<Q>, record: PersonRecord) => Served;
   /** True for a few questions that nobody is reminded of. */
@@ -86,6 +108,12 @@ export interface Definition<Q> {
   readonly after?: (ending: Ending<Q>) => readonly After[];
   /** Answers that a person's own words suggest, by slot. */
   readonly suggested?: (questionnaire: Q, library: Library, text: string) => Readonly<Record<string, Proposal>>;
+}
+
+export interface FlowForm {
+  readonly title: (library: Library) => string;
+  readonly intro: (library: Library) => Message;
+  readonly submit: (library: Library) => string;
 }
 
 export interface After {
@@ -119,7 +147,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...given,
     questionnaire: schema.parse(given.questionnaire),
   });
-  const { suggested, given, pasted, ends, fleeting, desk } = definition;
+  const { suggested, given, pasted, ends, fleeting, desk, form, asksPlaces } = definition;
   return {
     name: definition.name,
     starts: definition.starts,
@@ -133,6 +161,8 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...(pasted === undefined ? {} : { pasted }),
     ...(fleeting === undefined ? {} : { fleeting }),
     ...(desk === undefined ? {} : { desk }),
+    ...(form === undefined ? {} : { form }),
+    ...(asksPlaces === undefined ? {} : { asksPlaces }),
     after: (given) => definition.after?.(ending(given)) ?? [],
     ...(suggested === undefined
       ? {}

@@ -1,4 +1,4 @@
-import type { Activity } from '../activity.ts';
+import { type Activity, placeText } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { contextAt } from '../people/contexts.ts';
 import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
@@ -55,7 +55,7 @@ export function createHear(library: Library, understand: Understand, flows: read
     const slot = view?.current;
     const start = readStart(startable, text);
     if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
-      const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest);
+      const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest, library);
       const pasted = isLong(start.rest) || Object.keys(taken ?? {}).length > 0;
       // "Assess me, I can't go on": nobody in trouble is asked the first question.
       const trouble = (pasted ? findOwnTrouble : findSafetyTopic)(library.safety, start.rest);
@@ -67,6 +67,10 @@ export function createHear(library: Library, understand: Understand, flows: read
     const asked = desked(record, activity, now, slot && view?.flow.name);
     if (asked !== undefined) return plain({ kind: 'pick', value: asked });
     if (view !== undefined && slot !== undefined) {
+      const mentioned = slot.takes === undefined ? undefined : mentionedAs(slot.takes, activity);
+      if (mentioned !== undefined) {
+        return { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'answer', slot: slot.id, value: mentioned } };
+      }
       return inDialog(view, slot, text, context, isStale(view.dialog, now));
     }
     return (
@@ -168,6 +172,14 @@ export function createHear(library: Library, understand: Understand, flows: read
     });
     return flow && { kind: 'begin', flow: flow.name, text };
   }
+}
+
+/** The only one who, or the only place that, was mentioned. */
+function mentionedAs(kind: 'person' | 'place', { mentions = [] }: Said): string | undefined {
+  const found = mentions.filter((mention) => mention.kind === kind);
+  const [only] = found;
+  if (only === undefined || found.length > 1) return undefined;
+  return only.kind === 'person' ? only.id : placeText(only.place);
 }
 
 const WHILE_WAITING: ReadonlySet<DialogControl> = new Set(['where', 'stop', 'start_over', 'erase']);

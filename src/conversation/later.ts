@@ -2,6 +2,7 @@ import { say, sayLine } from '../content/say.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { isExpired, keptUntil, withDialog, withoutDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
+import { turnedOut } from './at-desk.ts';
 import type { Decision, World } from './decision.ts';
 import { type DialogDue, type Due, expiryDue, offerDue } from './due.ts';
 import { flowValue } from './flow-value.ts';
@@ -14,6 +15,7 @@ import type { Unasked } from './unasked.ts';
 /** What to do about something that fell due. Whether it is still wanted is decided now, not when it was planned. */
 export function decideDue(record: PersonRecord, due: Due, world: World): Decision {
   if (due.about === 'desk') return fallen(record, due, world);
+  if (due.about === 'value') return turnedOut(record, due, world);
   const dialog = record.dialogs.find(({ id }) => id === due.dialog);
   if (dialog === undefined) return nothing(record);
   return due.about === 'expiry' ? expire(record, dialog, world) : offer(record, dialog, due, world);

@@ -10,7 +10,7 @@ import { viewOf } from './position.ts';
 import { cancelledOffer } from './proceed.ts';
 import { placeOf, titleOf } from './prompt.ts';
 import { NUDGES } from './queues.ts';
-import { followedBy, type Scene, saying, withEffects } from './scene.ts';
+import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
 import { shownData } from './shown-data.ts';
 import { digressing } from './steer.ts';
 
@@ -70,11 +70,17 @@ function keep(scene: Scene): Decision {
 
 /** Nothing of the person is left but what it takes to tell them so, and to not answer a message twice. */
 function erase(scene: Scene): Decision {
-  const { library, entries = [] } = scene.world;
+  const { library, now, flows, entries = [] } = scene.world;
   const { record } = scene;
   const receipt = [...say(library, 'my_data_erased', {}), ...say(library, 'my_data_stays', {})];
   const said = saying({ ...scene, record: emptied(record) }, receipt);
-  return withEffects({ ...said, record: { ...said.record, contexts: [] } }, [
+  const erased = flows.flatMap(({ desk }) => desk?.erases?.({ library, record, now, id: '' }) ?? []);
+  const told = withReplies(
+    erased.flatMap(({ elsewhere = [] }) => elsewhere),
+    said,
+  );
+  return withEffects({ ...told, record: { ...told.record, contexts: [] } }, [
+    ...erased.flatMap(({ effects = [] }) => effects),
     ...entries.map(({ key }): Effect => ({ kind: 'delete', key })),
     ...(record.nudging?.planned ?? []).map(({ id }): Effect => ({ kind: 'cancel', job: id, queue: NUDGES })),
     ...record.dialogs.flatMap((dialog) => [

@@ -19,8 +19,12 @@ export function press(scene: Scene, value: FlowValue, id: string): Decision {
   const { library } = world;
   if (value.kind === 'begin') {
     const flow = world.flows.find(({ name }) => name === value.flow);
-    return flow === undefined ? saying(scene, say(library, 'over', {})) : begin(scene, flow, { id, text: '' });
+    return flow === undefined
+      ? saying(scene, say(library, 'over', {}))
+      : begin(scene, flow, { id, text: value.text ?? '' });
   }
+  // A form comes back as what was filled in, never as a press.
+  if (value.kind === 'form') return saying(scene, say(library, 'over', {}));
   const view = viewNamed(world, record, value.dialog);
   if (view === undefined) {
     const over = say(library, 'dialog_over', {

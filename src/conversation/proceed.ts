@@ -2,7 +2,7 @@ import { say, sayLine } from '../content/say.ts';
 import type { Choice, Message } from '../message/message.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { promptId, withDialog, withFinished, withoutDialog } from '../people/dialogs.ts';
-import type { Decision, Reply, World } from './decision.ts';
+import type { Decision, Effect, Reply, World } from './decision.ts';
 import type { Served } from './desk.ts';
 import type { Ending } from './flow.ts';
 import { flowValue } from './flow-value.ts';
@@ -86,14 +86,23 @@ export function done(scene: Scene, view: View, lead: Message): Decision {
   };
   const ended: Dialog = { ...dialog, state: 'done' };
   const decision = { ...said, record: withFinished(withDialog(said.record, ended), finished) };
-  return withEffects(decision, cancelledOffer(dialog));
+  const counted: Effect = {
+    kind: 'noted',
+    person: scene.record.person,
+    noted: { kind: 'finished', flow: flow.name },
+  };
+  return withEffects(decision, [...cancelledOffer(dialog), counted]);
 }
 
 /** Nothing of the dialog is kept but what its flow made of it. */
 function lettingGo(scene: Scene, dialog: Dialog, lead: Message, served: Served): Decision {
-  const there = { ...scene, record: withoutDialog(served.record, dialog) };
-  const said = sayingAll(there, lead, served.messages, served.offered);
-  return withEffects(said, [...cancelledOffer(dialog), ...(served.effects ?? [])]);
+  const { record, messages, offered, elsewhere = [], effects = [] } = served;
+  const there = { ...scene, record: withoutDialog(record, dialog) };
+  const isSilent = lead.length === 0 && messages.length === 0;
+  const said = isSilent
+    ? { record: there.record, replies: [], effects: [] }
+    : sayingAll(there, lead, messages, offered);
+  return withEffects(withReplies(elsewhere, said), [...cancelledOffer(dialog), ...effects]);
 }
 
 /** Several messages, with what can be pressed under the last. */

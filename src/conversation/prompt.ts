@@ -30,6 +30,11 @@ export function promptMessage(library: Library, view: View, slot: Slot, asking: 
       value: answerValue(view, slot, asking, proposal.value),
     });
   }
+  if (slot.changes === true) {
+    const { flow, dialog } = view;
+    const change = flowValue({ kind: 'act', flow: flow.name, dialog: dialog.id, act: 'change' });
+    choices.push({ label: sayLine(library, 'label_change', {}), value: change });
+  }
   return [
     ...asking.lead,
     ...(asking.leadTellsPlace ? [] : progress(library, view, slot)),

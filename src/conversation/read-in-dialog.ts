@@ -25,8 +25,9 @@ export type Reading =
 export function readInDialog(library: Library, view: View, slot: Slot, utterance: string): Reading {
   if (!/[\p{L}\p{N}]/u.test(utterance)) return settled({ kind: 'control', control: 'plainer' });
   const control = readCommand(library.commands, utterance);
-  // "Show my result" is what a request for a story can be answered with.
-  const isAnswer = control === 'result' && slot.parse(utterance).kind === 'answer';
+  // "Show my result" is what a request for a story can be answered with, and "cancel" whether something is to be done.
+  const mayAnswer = control === 'result' || slot.changes === true;
+  const isAnswer = control !== 'change' && mayAnswer && slot.parse(utterance).kind === 'answer';
   if (control !== undefined && !isAnswer) return settled({ kind: 'control', control });
   const correction = readCorrection(view, utterance);
   if (correction !== undefined) return settled(correction);

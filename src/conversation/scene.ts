@@ -1,9 +1,10 @@
-import type { Activity, Address } from '../activity.ts';
+import type { Activity, Address, Place } from '../activity.ts';
 import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Decision, Reply, World } from './decision.ts';
 import type { Effect } from './effect.ts';
+import { originOf } from './form.ts';
 
 /** Where a decision is taken: the person as they are, and where to talk to them. */
 export interface Scene {
@@ -12,12 +13,34 @@ export interface Scene {
   readonly address: Address;
   /** The message that a press was made on, if this is one. */
   readonly pressed?: { readonly address: Address; readonly messageRef: string };
+  /** What the person is called, where their platform tells it. */
+  readonly name?: string;
+  /** The channel it began in. */
+  readonly from?: Place;
 }
 
 export function sceneOf(record: PersonRecord, activity: Activity, world: World): Scene {
+  const { name } = activity.person;
+  const from = originOf(activity);
+  const scene: Scene = {
+    world,
+    record,
+    address: addressOf(record, activity),
+    ...(name === undefined ? {} : { name }),
+    ...(from === undefined ? {} : { from }),
+  };
+  if (activity.kind !== 'chose' || activity.messageRef === undefined) return scene;
+  return { ...scene, pressed: { address: activity.address, messageRef: activity.messageRef } };
+}
+
+/** A shortcut or a form is in no chat: it goes on in the one that is known. */
+function addressOf(record: PersonRecord, activity: Activity): Address {
   const { address } = activity;
-  if (activity.kind !== 'chose' || activity.messageRef === undefined) return { world, record, address };
-  return { world, record, address, pressed: { address, messageRef: activity.messageRef } };
+  return address.place === 'direct' && isOutsideAnyChat(activity) ? (record.direct ?? address) : address;
+}
+
+export function isOutsideAnyChat(activity: Activity): boolean {
+  return activity.kind === 'submitted' || (activity.kind === 'chose' && activity.messageRef === undefined);
 }
 
 /** What is said, and what can then be pressed or typed besides answers. */

@@ -1,15 +1,18 @@
 import { OpswardError } from '../errors.ts';
 import { withMessageRef } from '../people/dialogs.ts';
 import type { PersonRecord, Unsent } from '../people/record.ts';
-import type { Attempt, Clock, Log, Outbox, Outgoing, Sent, Store } from '../ports.ts';
+import type { Attempt, Clock, Jobs, Log, Outbox, Sent, Store } from '../ports.ts';
+import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
+import { type Outcome, outcomeDue } from './due.ts';
 import type { CountedEvent } from './effect.ts';
 import { goOnOnlyIfHeld, isSuperseded, writeRecord } from './kept-record.ts';
 
 export interface SendingPorts {
   readonly store: Store;
-  readonly outbox: Outbox;
+  readonly jobs: Jobs;
   readonly clock: Clock;
+  readonly outbox: Outbox;
   readonly log: Log;
 }
 
@@ -39,6 +42,13 @@ export function createSendUnsent(ports: SendingPorts) {
       await tally(unsent, counted);
     };
 
+    /** Before it is marked, so that a crash in between tells it again: it is the same job then. */
+    const tell = async ({ outgoing, tell: value }: Unsent, outcome: Outcome): Promise<void> => {
+      if (value === undefined) return;
+      const due = outcomeDue(record, { id: outgoing.id, tell: value, outcome }, ports.clock.now());
+      await carryOut(ports, { kind: 'later', due });
+    };
+
     for (;;) {
       const next = record.unsent.find(({ outgoing }) => !putOff.has(outgoing.id));
       if (next === undefined) return waitMs;
@@ -46,6 +56,7 @@ export function createSendUnsent(ports: SendingPorts) {
       const before = arrived.get(outgoing.id);
       if (before === undefined && inDoubt === 'drop') {
         if (sending) {
+          await tell(next, { kind: 'unknown' });
           await drop(next, 'reply.dropped-in-doubt', 'in-doubt');
           continue;
         }
@@ -56,7 +67,7 @@ export function createSendUnsent(ports: SendingPorts) {
         await write({ unsent: replaced(record, next, { ...next, sending: true }) });
       }
       goOnOnlyIfHeld(attempt);
-      const sent = before ?? (await send(ports, outgoing));
+      const sent = before ?? (await send(ports, next));
       if (sent.kind === 'later') {
         // Those who wait for an answer are not held up by it.
         putOff.add(outgoing.id);
@@ -66,6 +77,7 @@ export function createSendUnsent(ports: SendingPorts) {
       }
       arrived.set(outgoing.id, sent);
       try {
+        await tell(next, sent);
         await write(afterwards(ports.log, record, next, sent));
         arrived.delete(outgoing.id);
       } catch (error) {
@@ -87,20 +99,24 @@ function replaced({ unsent }: PersonRecord, { outgoing }: Unsent, by: Unsent): r
 
 /** The record once this reply is out of the way. */
 function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrived): Partial<PersonRecord> {
-  const { outgoing, remember } = unsent;
+  const { outgoing, remember, tell } = unsent;
   const rest = without(record, unsent);
   if (sent.kind === 'gone') {
     log.info('reply.gone', { id: outgoing.id, why: sent.why });
     const elsewhere = rest.filter((other) => other.outgoing.address.conversation !== outgoing.address.conversation);
-    return { unsent: elsewhere, gone: outgoing.address.place === 'direct' || record.gone };
+    // What was to be told about goes to a channel or to somebody else: it says nothing about the person.
+    const isTheirs = outgoing.address.place === 'direct' && tell === undefined;
+    return { unsent: elsewhere, gone: isTheirs || record.gone };
   }
   if (remember === undefined || sent.messageRef === undefined) return { unsent: rest };
   // A question that was asked knows its message from now on, so that it can be redrawn with the answer.
   return { unsent: rest, dialogs: withMessageRef(record, remember, sent.messageRef).dialogs };
 }
 
-async function send({ outbox, log }: SendingPorts, outgoing: Outgoing): Promise<Sent> {
-  if (outgoing.kind === 'say') return outbox.send(outgoing);
+async function send({ outbox, log }: SendingPorts, { outgoing, tell, unreachable }: Unsent): Promise<Sent> {
+  if (unreachable === true) return { kind: 'gone', why: 'unreachable' };
+  // Where somebody waits to hear whether it was changed, a redraw is as much as anything said.
+  if (outgoing.kind === 'say' || tell !== undefined) return outbox.send(outgoing);
   // A redraw only tidies up: whatever becomes of it, what is said next is not held up by it.
   try {
     const sent = await outbox.send(outgoing);

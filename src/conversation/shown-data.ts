@@ -27,6 +27,7 @@ export function shownData(world: World, record: PersonRecord): Message {
       say(library, 'my_data_stories', {}),
       record.stories.map(({ initiative }) => initiative),
     ),
+    ...world.flows.flatMap(({ desk }) => desk?.keeps?.({ library, record, now, id: '' }) ?? []),
     ...listed(say(library, 'my_data_questions', {}), askedLast(library, record, now)),
     ...listed(say(library, 'my_data_feedback', {}), feedbackGiven(library, entries)),
     ...(entries.some(({ kind }) => kind === 'set-aside') ? say(library, 'my_data_set_aside', {}) : []),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Address, activitySchema } from '../activity.ts';
+import { type Address, activitySchema, type Place } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { entriesOf } from '../people/entries.ts';
@@ -10,6 +10,7 @@ import type {
   Directory,
   Documents,
   FileFormats,
+  Ids,
   Jobs,
   Log,
   LogFields,
@@ -29,6 +30,7 @@ import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import { placesIn } from './places.ts';
 import { NUDGES, personKey } from './queues.ts';
 import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
@@ -48,6 +50,8 @@ export interface TurnPorts {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly log: Log;
+  /** Makes the secret of a month's counts; without it nothing is counted. */
+  readonly ids?: Ids;
   /** Makes the files that people ask for; without it none are sent. */
   readonly formats?: FileFormats;
   /** Reads the files that people send; without it they are passed over. */
@@ -119,10 +123,12 @@ async function decideOnce(
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
   const heard = said?.heard;
   const known = await withZone(ports, flows, record, occurrence, heard);
-  const direct = await directAddress(ports, record, occurrence, heard);
+  const direct = await directAddress(ports, flows, record, occurrence, heard);
   const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
-  const decided = decide(known, occurrence, heard, { library, now, flows, direct, entries });
-  const decision = { ...decided, replies: [...(said?.notes ?? []), ...(await withFiles(ports, decided.replies))] };
+  const places = asksForPlaces(flows, occurrence, heard) ? await placesOf(ports.store, record) : [];
+  const decided = decide(known, occurrence, heard, { library, now, flows, direct, entries, places });
+  const replies = await withFiles(ports, await withAddresses(ports, decided.replies));
+  const decision = { ...decided, replies: [...(said?.notes ?? []), ...replies] };
   return keep(ports, before, occurrence, decision, { heard: heard?.kind });
 }
 
@@ -131,7 +137,7 @@ async function keep(
   ports: TurnPorts,
   before: PersonRecord,
   occurrence: Occurrence,
-  decision: Decision,
+  decision: Decided,
   fields: LogFields,
 ): Promise<PersonRecord> {
   for (const effect of decision.effects) if (effect.kind !== 'count') await carryOut(ports, effect);
@@ -150,8 +156,34 @@ function asksForData(occurrence: Occurrence, heard: Heard | undefined): boolean 
   return readMyDataValue(occurrence.kind === 'chose' ? occurrence.value : picked) !== undefined;
 }
 
+/** Where the bot has been added is looked up for whoever begins a flow that asks it. */
+function asksForPlaces(flows: readonly Flow[], occurrence: Occurrence, heard: Heard | undefined): boolean {
+  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
+  const value =
+    occurrence.kind === 'submitted' ? occurrence.form : occurrence.kind === 'chose' ? occurrence.value : picked;
+  const name = heard?.kind === 'begin' ? heard.flow : readFlowValue(value)?.flow;
+  return flows.some((flow) => flow.asksPlaces === true && flow.name === name);
+}
+
+function placesOf(store: Store, { person }: PersonRecord): Promise<readonly Place[]> {
+  return placesIn(store, person.tenant, person.platform);
+}
+
+/** What goes to somebody else goes to their direct chat; who has none cannot be reached. */
+function withAddresses({ directory }: TurnPorts, replies: readonly Reply[]): Promise<readonly Addressed[]> {
+  return Promise.all(
+    replies.map(async (reply): Promise<Addressed> => {
+      if (reply.kind !== 'say' || reply.to === undefined) return reply;
+      const address = await directory.direct(reply.to);
+      return address === undefined ? { ...reply, unreachable: true } : { ...reply, address };
+    }),
+  );
+}
+
+type Addressed = Reply & { readonly unreachable?: boolean };
+
 /** Files are made here, once: what is decided only says what is to be in them. */
-function withFiles({ formats }: TurnPorts, replies: readonly Reply[]): Promise<readonly Reply[]> {
+function withFiles({ formats }: TurnPorts, replies: readonly Addressed[]): Promise<readonly Addressed[]> {
   return Promise.all(
     replies.map(async (reply) => {
       if (reply.kind !== 'say' || reply.files === undefined || formats === undefined) return reply;
@@ -164,18 +196,24 @@ function withFiles({ formats }: TurnPorts, replies: readonly Reply[]): Promise<r
 /** Where a private matter begun in a channel goes on. Only then is the platform asked for a chat it has not told of yet. */
 async function directAddress(
   ports: TurnPorts,
+  flows: readonly Flow[],
   record: PersonRecord,
   occurrence: Occurrence,
   heard: Heard | undefined,
 ): Promise<Address | undefined> {
   if (record.direct !== undefined || occurrence.kind === 'due') return record.direct;
-  const ofFlow = heard?.kind === 'begin' || heard?.kind === 'waiting' || heard?.kind === 'dialog';
-  const pressed = occurrence.kind === 'chose' && readFlowValue(occurrence.value) !== undefined;
+  const ofFlow =
+    occurrence.kind === 'submitted' || heard?.kind === 'begin' || heard?.kind === 'waiting' || heard?.kind === 'dialog';
+  const ofDesk = (value: string) => flows.some(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
+  const pressed =
+    occurrence.kind === 'chose' && (readFlowValue(occurrence.value) !== undefined || ofDesk(occurrence.value));
   const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick';
   return ofFlow || pressed || picked ? ports.directory.direct(occurrence.person) : undefined;
 }
 
-function written(record: PersonRecord, decision: Decision, occurrence: Occurrence): PersonRecord {
+type Decided = Omit<Decision, 'replies'> & { readonly replies: readonly Addressed[] };
+
+function written(record: PersonRecord, decision: Decided, occurrence: Occurrence): PersonRecord {
   const replies = decision.replies.map((reply, index) => ({
     outgoing: withId(reply, `${occurrence.id}-${index}`),
     inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
@@ -183,6 +221,8 @@ function written(record: PersonRecord, decision: Decision, occurrence: Occurrenc
     ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
     ...(reply.kind === 'say' && reply.until !== undefined ? { until: reply.until } : {}),
     ...(reply.kind === 'say' && reply.counts !== undefined ? { counts: reply.counts } : {}),
+    ...(reply.tell === undefined ? {} : { tell: reply.tell }),
+    ...(reply.unreachable === true ? { unreachable: true } : {}),
   }));
   return {
     ...decision.record,

@@ -8,6 +8,10 @@ export interface Span {
   readonly code?: boolean;
   /** An https address. */
   readonly href?: string;
+  /** A person or channel by the platform's id, for platforms that show names for ids; `text` stands in elsewhere. */
+  readonly mention?: { readonly kind: 'person' | 'channel'; readonly id: string };
+  /** An instant, ISO 8601, for platforms that show it by the reader's clock; `text` stands in elsewhere. */
+  readonly moment?: string;
 }
 
 export type Spans = readonly Span[];

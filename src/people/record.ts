@@ -7,6 +7,7 @@ import { contextSchema } from '../understanding/context.ts';
 import { dialogSchema, finishedSchema } from './dialog.ts';
 import { nudgingSchema } from './nudging.ts';
 import { paceSchema } from './pace.ts';
+import { postSchema } from './posts.ts';
 import { saidUnaskedSchema } from './unasked.ts';
 
 /** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
@@ -43,6 +44,10 @@ const unsentSchema = z.object({
   until: z.string().exactOptional(),
   /** What it is counted as, without whom it was for: a track and a family of nudges. */
   counts: z.object({ track: z.string(), family: z.string() }).exactOptional(),
+  /** What became of it is told to the desk that this value names. */
+  tell: z.string().exactOptional(),
+  /** Somebody else's direct chat could not be found: it is not sent, and that is what is told. */
+  unreachable: z.boolean().exactOptional(),
 });
 export type Unsent = z.infer<typeof unsentSchema>;
 
@@ -79,6 +84,8 @@ const recordSchema = z.object({
   nudging: nudgingSchema.exactOptional(),
   /** What was last said without being asked for, the newest last. */
   unasked: z.array(saidUnaskedSchema).readonly().default([]),
+  /** Guides they shared or are going to, the newest last. */
+  posts: z.array(postSchema).readonly().default([]),
 });
 export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
 
@@ -96,6 +103,7 @@ export function newRecord(person: Person): PersonRecord {
     finished: [],
     stories: [],
     unasked: [],
+    posts: [],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   contentError,
   type FakeHome,
   type FakeMessage,
+  type FakeView,
   slackMethods,
 } from './slack-api.ts';
 import { botUser, team } from './slack-payloads.ts';
@@ -35,6 +36,8 @@ export interface FakeSlack {
   readonly messages: FakeMessage[];
   /** Each person's Home tab, by their id. */
   readonly homes: Map<string, FakeHome>;
+  /** Every modal that was opened. */
+  readonly views: FakeView[];
   /** What the bot token may do. Take one away to see `missing_scope`. */
   readonly scopes: Set<string>;
   readonly socket: FakeSocketMode;
@@ -96,6 +99,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     calls: [],
     byTeam: posted,
     messages: [],
+    views: [],
     homes: new Map(),
     scopes: new Set(['app_mentions:read', 'chat:write', 'commands', 'files:read', 'files:write', 'im:history']),
     socket: createFakeSocketMode(server),
@@ -156,6 +160,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     uploads: new Map(),
     homes: slack.homes,
     uploadUrl: (id) => `${origin}/upload/${id}`,
+    views: slack.views,
+    usedTriggers: new Set(),
     socketUrl: () => slack.socket.url(origin),
   };
 

@@ -25,13 +25,14 @@ interface OnScreen {
 }
 
 /** Where a world's messages arrive: an Outbox and a Directory, and what is on people's screens because of them. */
-export function postbox() {
+export function postbox(notIn: readonly string[] = []) {
   const screen: OnScreen[] = [];
   let posted: Posted[] = [];
   let kept: Store | undefined;
 
   const outbox: Outbox = {
     async send(outgoing) {
+      if (notIn.includes(outgoing.address.conversation)) return { kind: 'gone', why: 'not_in_channel' };
       // What goes out survives JSON, as it would on its way to a platform.
       const message = JSON.parse(JSON.stringify(outgoing.message)) as Message;
       const { address } = outgoing;

@@ -1,5 +1,6 @@
 import { blocksError } from './slack-blocks.ts';
 import { botUser, newTs, team } from './slack-payloads.ts';
+import { viewError } from './slack-views.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 
@@ -32,6 +33,20 @@ export interface FakeHome {
   readonly drawn: number;
 }
 
+/** A modal that somebody has before them. */
+export interface FakeView {
+  readonly id: string;
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly title: { readonly text: string };
+  readonly blocks: readonly {
+    readonly type: string;
+    readonly block_id?: string;
+    readonly label?: { readonly text: string };
+    readonly element?: Readonly<Record<string, unknown>> & { readonly type: string; readonly action_id: string };
+  }[];
+}
+
 interface Method {
   readonly scope?: string;
   readonly required: readonly string[];
@@ -48,6 +63,8 @@ export interface ApiState {
   /** What each person's Home tab shows. */
   readonly homes: Map<string, FakeHome>;
   uploadUrl(id: string): string;
+  readonly views: FakeView[];
+  readonly usedTriggers: Set<string>;
   socketUrl(): string;
 }
 
@@ -139,6 +156,19 @@ export const slackMethods: Readonly<Record<string, Method>> = {
       const user = String(args['user_id']);
       state.homes.set(user, { blocks, drawn: (state.homes.get(user)?.drawn ?? 0) + 1 });
       return { ok: true, view: { id: `V${user}`, type: 'home' } };
+    },
+  },
+  'views.open': {
+    token: 'bot',
+    required: ['trigger_id', 'view'],
+    run(args, state) {
+      const wrong = viewError(args['view']);
+      if (wrong !== undefined) return { ok: false, error: 'invalid_arguments', response_metadata: { messages: wrong } };
+      if (state.usedTriggers.has(String(args['trigger_id']))) return { ok: false, error: 'exchanged_trigger_id' };
+      state.usedTriggers.add(String(args['trigger_id']));
+      const view = { ...(args['view'] as object), id: `V${state.views.length + 1}` } as FakeView;
+      state.views.push(view);
+      return { ok: true, view };
     },
   },
   'apps.connections.open': {

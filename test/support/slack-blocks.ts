@@ -9,7 +9,7 @@ export function blocksError(
   surface: 'message' | 'home' = 'message',
 ): { error: string; details: string[] } | undefined {
   const parsed = z
-    .array(block)
+    .array(messageBlock)
     .max(surface === 'home' ? 100 : 50)
     .safeParse(blocks);
   if (!parsed.success) {
@@ -43,7 +43,7 @@ function text(max: number) {
   return z.string().refine((found) => found !== '' && [...found].length <= max, `must have 1 to ${max} characters`);
 }
 
-function plainText(max: number) {
+export function plainText(max: number) {
   return z.strictObject({ type: z.literal('plain_text'), text: text(max), emoji: z.boolean().optional() });
 }
 
@@ -69,6 +69,13 @@ const richElement = z.discriminatedUnion('type', [
     style: style.optional(),
   }),
   z.strictObject({ type: z.literal('user'), user_id: z.string() }),
+  z.strictObject({ type: z.literal('channel'), channel_id: z.string() }),
+  z.strictObject({
+    type: z.literal('date'),
+    timestamp: z.number().int(),
+    format: z.string().min(1),
+    fallback: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) }),
 ]);
 
@@ -112,7 +119,7 @@ const feedbackButton = z.strictObject({
 
 const cell = z.union([z.strictObject({ type: z.literal('raw_text'), text: text(10_000) }), richText]);
 
-const block = z.discriminatedUnion('type', [
+export const messageBlock = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), ...blockId, text: plainText(150) }),
   z.strictObject({ type: z.literal('divider'), ...blockId }),
   z.strictObject({ type: z.literal('section'), ...blockId, text: z.union([plainText(3000), mrkdwn(3000)]) }),

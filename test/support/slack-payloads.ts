@@ -80,6 +80,67 @@ export function slash(text: string, responseUrl: string, fields: Record<string, 
   };
 }
 
+/** A shortcut from the menu; `callbackId` is the one in the manifest. */
+export function globalShortcut(callbackId: string, fields: Record<string, unknown> = {}) {
+  counter += 1;
+  return {
+    type: 'shortcut',
+    token: 'verification-token',
+    action_ts: newTs(),
+    team: { id: team, domain: 'opsward' },
+    user: { id: 'U1ANA', username: 'ana', team_id: team },
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: callbackId,
+    trigger_id: `${process.pid}.${counter}.trigger`,
+    ...fields,
+  };
+}
+
+/** A shortcut on somebody's message in a channel. */
+export function messageShortcut(callbackId: string, fields: Record<string, unknown> = {}) {
+  const ts = newTs();
+  return {
+    ...globalShortcut(callbackId),
+    type: 'message_action',
+    channel: { id: 'C1OPS', name: 'ops' },
+    message_ts: ts,
+    message: { type: 'message', user: 'U2BEN', text: 'how do I become a program manager?', ts },
+    response_url: 'https://hooks.slack.com/app/T0/1/x',
+    ...fields,
+  };
+}
+
+/** A modal that was filled in: `state` is what each field's element holds. */
+export function viewSubmission(
+  view: { readonly id: string; readonly callback_id: string; readonly private_metadata: string },
+  state: Readonly<Record<string, Record<string, unknown>>>,
+  fields: Record<string, unknown> = {},
+) {
+  counter += 1;
+  return {
+    type: 'view_submission',
+    token: 'verification-token',
+    team: { id: team, domain: 'opsward' },
+    user: { id: 'U1ANA', username: 'ana', name: 'ana', team_id: team },
+    api_app_id: 'A0OPSWARD',
+    trigger_id: `${process.pid}.${counter}.trigger`,
+    view: {
+      id: view.id,
+      team_id: team,
+      type: 'modal',
+      callback_id: view.callback_id,
+      private_metadata: view.private_metadata,
+      state: { values: Object.fromEntries(Object.entries(state).map(([id, value]) => [id, { field: value }])) },
+      hash: `${counter}.hash`,
+    },
+    response_urls: [],
+    is_enterprise_install: false,
+    enterprise: null,
+    ...fields,
+  };
+}
+
 export interface Pressed {
   readonly channel: string;
   readonly ts: string;

@@ -94,7 +94,7 @@ function conversationOf(address: Address): object {
   return address.place === 'direct'
     ? { id: conversation, conversationType: 'personal', tenantId: tenant }
     : {
-        id: `${conversation};messageid=${thread?.replace('thread-', '')}`,
+        id: thread === undefined ? conversation : `${conversation};messageid=${thread.replace('thread-', '')}`,
         conversationType: 'channel',
         tenantId: tenant,
       };

@@ -71,6 +71,7 @@ export function through({ outbox: box }: Backstage, platform: Through): Stage {
           return sent;
         }
         const kept = await box.send({ ...outgoing, address });
+        if (kept.kind === 'gone') return kept;
         if (sent.kind !== 'sent') throw new Error(`The platform did not take it: ${JSON.stringify(sent)}`);
         if (sent.messageRef !== undefined && kept.kind === 'sent' && kept.messageRef !== undefined) {
           boxRefs.set(sent.messageRef, kept.messageRef);

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
 import { type MovableClock, movableClock } from '../../adapters/system/clock.ts';
-import type { Activity, Address, Person } from '../../src/activity.ts';
+import { systemIds } from '../../adapters/system/ids.ts';
+import type { Activity, Address, Mention, Person } from '../../src/activity.ts';
 import { createBot, type RunningBot } from '../../src/bot.ts';
 import type { Library } from '../../src/content/library.ts';
 import { trainingSet } from '../../src/content/training-set.ts';
@@ -21,6 +22,8 @@ export interface WorldOptions {
   readonly library?: (real: Library) => Library;
   /** Every flow there is unless a test brings its own. */
   readonly flows?: readonly Flow[];
+  /** Channels that the bot has not been added to. */
+  readonly notIn?: readonly string[];
 }
 
 export interface World {
@@ -39,9 +42,9 @@ export interface World {
 }
 
 /** People, a bot on the real embedded store and jobs (in memory), and a clock that only the script moves. */
-export function world({ at, library: change = (real) => real, flows }: WorldOptions): World {
+export function world({ at, library: change = (real) => real, flows, notIn }: WorldOptions): World {
   const clock = movableClock({ now: () => new Date(at) });
-  const box = postbox();
+  const box = postbox(notIn);
   const faults: unknown[] = [];
   const told: string[] = [];
   let running: Promise<Running> | undefined;
@@ -64,7 +67,10 @@ export function world({ at, library: change = (real) => real, flows }: WorldOpti
     };
     if (line.text === '[opens the chat]') return { kind: 'opened', ...common };
     const press = /^\[pressed: (.+?)(?:, on: (.+))?\]$/s.exec(line.text);
-    if (press === null) return { kind: 'said', ...common, text: line.text };
+    if (press === null) {
+      const mentions = channelsIn(line.text);
+      return { kind: 'said', ...common, text: line.text, ...(mentions.length === 0 ? {} : { mentions }) };
+    }
     const found = box.button(common.address.conversation, press[1] ?? '', press[2]);
     if (found === undefined) throw new Error(`Line ${line.at}: nothing shows "${press[1]}" to press.`);
     return { kind: 'chose', ...common, address: found.address, value: found.value, messageRef: found.ref };
@@ -156,6 +162,7 @@ async function startBot(
     jobs,
     store: backend.store,
     clock,
+    ids: systemIds,
     log,
     matcher,
     outbox,
@@ -240,6 +247,14 @@ function asLine({ kind, address, text }: Posted): string {
 
 function personOf(name: string): Person {
   return { platform: 'slack', tenant: 'T1', id: name };
+}
+
+/** "#ops" in what somebody says is that channel. */
+function channelsIn(text: string): Mention[] {
+  return [...text.matchAll(/(?<!\S)#([\w-]+)/g)].map(([name, conversation = '']): Mention => {
+    const address = { platform: 'slack', tenant: 'T1', place: 'channel', conversation } as const;
+    return { kind: 'place', place: { address, name } };
+  });
 }
 
 function addressOf(name: string, place: Place, thread: string): Address {

@@ -18,13 +18,15 @@ export interface RunningSlack {
   stop(): Promise<void>;
 }
 
-/** A bot that only notes what it was given. Set `receive` to make it fail or answer. */
+/** A bot that only notes what it was given. Set `receive`, `form` or `formFaults` to make it fail or answer. */
 interface RecordingBot extends Bot {
   readonly received: Activity[];
   readonly removals: Removal[];
   receive: Bot['receive'];
   /** What everybody's Home tab is to show. */
   page: Message;
+  form: Bot['form'];
+  formFaults: Bot['formFaults'];
 }
 
 /** The real adapter, Bolt and all, before a fake Slack: over HTTP on a free port, or over Socket Mode. */
@@ -94,6 +96,12 @@ function createRecordingBot(): RecordingBot {
     },
     async search() {
       return [];
+    },
+    async form() {
+      return undefined;
+    },
+    async formFaults() {
+      return {};
     },
   };
   return bot;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createTeams, type TeamsOptions } from '../../../adapters/teams/create-teams.ts';
 import type { Activity } from '../../../src/activity.ts';
+import type { Form } from '../../../src/message/form.ts';
 import type { Message } from '../../../src/message/message.ts';
 import type { Bot, Log, LogFields, SearchHit } from '../../../src/ports.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -16,6 +17,8 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   const searches: { query: string; limit: number }[] = [];
   let redrawn: Message | undefined;
   let pressing = async (): Promise<Message | undefined> => redrawn;
+  let form: Form | undefined;
+  let faults: Readonly<Record<string, string>> = {};
   let hits: readonly SearchHit[] = [];
   let receiving: (activity: Activity) => Promise<'put' | 'duplicate'> = async (activity) => {
     const isNew = received.every((other) => other.id !== activity.id);
@@ -31,6 +34,8 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
       searches.push({ query, limit });
       return hits.slice(0, limit);
     },
+    form: async () => form,
+    formFaults: async () => faults,
   };
   const note = (event: string, fields?: LogFields, error?: unknown) => void lines.push({ event, fields, error });
   const log: Log = { info: note, warn: note, error: note };
@@ -82,6 +87,12 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     },
     hangsOnPressed() {
       pressing = () => new Promise(() => {});
+    },
+    opens(shown: Form | undefined) {
+      form = shown;
+    },
+    faultsAre(with_: Readonly<Record<string, string>>) {
+      faults = with_;
     },
     finds(found: readonly SearchHit[]) {
       hits = found;

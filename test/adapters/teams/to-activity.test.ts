@@ -29,7 +29,7 @@ test('a message in the direct chat is said there', () => {
     kind: 'said',
     id: expect.stringMatching(/^[0-9a-f]{40}$/),
     at: '2026-03-23T09:00:00.123Z',
-    person: { platform: 'teams', tenant, id: ana.aadObjectId, timeZone: 'Europe/Berlin' },
+    person: { platform: 'teams', tenant, id: ana.aadObjectId, timeZone: 'Europe/Berlin', name: 'Ana Ops' },
     address: {
       platform: 'teams',
       tenant,

@@ -49,6 +49,8 @@ export async function runningWeb(
     home: async () => [],
     search: async () => [],
     removed: async () => 'put',
+    form: async () => undefined,
+    formFaults: async () => ({}),
   };
   const web = await createWeb({
     bot: () => bot,
