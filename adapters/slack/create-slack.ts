@@ -84,10 +84,11 @@ export function createSlack(options: SlackOptions): Slack {
     drawHome: (person) => void home.draw(person),
     async open(tenant, trigger, form) {
       const client = await clients(tenant);
-      await client?.views.open({ trigger_id: trigger, view: toModal(form) }).catch((error: unknown) => {
+      if (client === undefined) return false;
+      await client.views.open({ trigger_id: trigger, view: toModal(form) }).catch((error: unknown) => {
         throw slackFault('views.open', error);
       });
-      return client !== undefined;
+      return true;
     },
   });
   const app = createApp(takingFirst((http?.receiver ?? socket) as Receiver, intake.take, log), {
