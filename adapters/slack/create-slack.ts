@@ -16,6 +16,7 @@ import { createPace } from './pace.ts';
 import { takingFirst } from './receiver.ts';
 import { slackFault } from './refusals.ts';
 import { configuredToken, installedTokens, type Tokens } from './tokens.ts';
+import { unhurried } from './unhurried.ts';
 import { settledWithin, within } from './within.ts';
 
 export interface SlackOptions {
@@ -100,8 +101,16 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     ...(http === undefined ? {} : { router: http.router }),
-    outbox: createOutbox({ client: clients, pace, log }),
-    directory: createDirectory({ token: tokens, ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }) }),
+    outbox: byHurry(
+      createOutbox({ client: clients, pace, log }),
+      unhurried(createOutbox({ client: clients, pace: pace.orLater, log })),
+    ),
+    directory: createDirectory({
+      token: tokens,
+      client: clients,
+      pace: pace.orLater,
+      ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
+    }),
     turnEnded: home.turnEnded,
     async start() {
       await app.init();
@@ -117,6 +126,11 @@ export function createSlack(options: SlackOptions): Slack {
       if (socket !== undefined) await settledWithin(left, socket.client.disconnect());
     },
   };
+}
+
+/** What nobody waits for goes its own way. */
+function byHurry(hurried: Outbox, slow: Outbox): Outbox {
+  return { send: (outgoing) => (outgoing.kind === 'say' && outgoing.unhurried ? slow : hurried).send(outgoing) };
 }
 
 /** A client for the token that a tenant has now: a token that was refreshed has another one. */

@@ -1,17 +1,33 @@
+import { webApi } from '@slack/bolt';
 import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
 import type { Directory } from '../../src/ports.ts';
+import type { Clients } from './outbox.ts';
+import { ComeBackLater, type Pace } from './pace.ts';
 import type { Tokens } from './tokens.ts';
 
 const slackFileHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
 
 /** `apiUrl` names a Slack elsewhere, whose files may then be fetched as well. */
-export function createDirectory(options: { token: Tokens; apiUrl?: string }): Directory {
+export function createDirectory(options: { token: Tokens; client: Clients; pace: Pace; apiUrl?: string }): Directory {
   const apiOrigin = options.apiUrl === undefined ? undefined : new URL(options.apiUrl).origin;
 
   return {
     // Posting to a person's id opens the direct chat with chat:write alone; conversations.open would need im:write.
     async direct(person) {
       return { platform: 'slack', tenant: person.tenant, place: 'direct', conversation: person.id };
+    },
+
+    /** Undefined where the workspace has withheld the optional scope users:read, or Slack cannot say now. */
+    async timeZone({ tenant, id }) {
+      const client = await options.client(tenant);
+      if (client === undefined) return undefined;
+      try {
+        const { user } = await options.pace(`${tenant} users.info`, () => client.users.info({ user: id }));
+        return user?.tz;
+      } catch (error) {
+        if (error instanceof webApi.WebAPIPlatformError || error instanceof ComeBackLater) return undefined;
+        throw error;
+      }
     },
 
     async fetchAttachment(person, attachment, maxBytes) {

@@ -1,4 +1,4 @@
-import { slackEvents, slackScopes } from './scopes.ts';
+import { slackEvents, slackOptionalScopes, slackScopes } from './scopes.ts';
 
 /** How Slack reaches the bot. `url` is where the bot is served, such as https://opsward.example.com. */
 export type Reach = { readonly kind: 'socket' } | { readonly kind: 'http'; readonly url?: string | undefined };
@@ -51,7 +51,7 @@ export function slackManifest(reach: Reach) {
     oauth_config: {
       // Where Slack sends whoever installs it in a further workspace.
       ...(url === undefined ? {} : { redirect_urls: [url.replace(/events$/, 'oauth_redirect')] }),
-      scopes: { bot: Object.keys(slackScopes) },
+      scopes: { bot: Object.keys(slackScopes), bot_optional: Object.keys(slackOptionalScopes) },
     },
     settings: {
       event_subscriptions: { ...requestedAt, bot_events: Object.keys(slackEvents) },

@@ -4,6 +4,12 @@ import { OpswardError } from '../../src/errors.ts';
 /** Runs calls of one kind no sooner than Slack asked for. */
 export type Pace = <T>(kind: string, call: () => Promise<T>) => Promise<T>;
 
+/** Of two minds about waiting, and one about what Slack has asked for. */
+interface Paces extends Pace {
+  /** The same limits, never waited for: throws `ComeBackLater` instead. */
+  readonly orLater: Pace;
+}
+
 /** Thrown by a call that was told to come back later. */
 export class ComeBackLater extends Error {
   readonly afterMs: number;
@@ -27,11 +33,11 @@ export function createPace(options: {
   maxWaitMs: number;
   nowMs?: () => number;
   wait?: (ms: number) => Promise<void>;
-}): Pace {
+}): Paces {
   const { maxWaitMs, nowMs = () => performance.now(), wait = sleep } = options;
   const notBefore = new Map<string, number>();
 
-  return async (kind, call) => {
+  const patient: Pace = async (kind, call) => {
     const giveUpAt = nowMs() + maxWaitMs;
     for (;;) {
       const due = notBefore.get(kind) ?? 0;
@@ -45,10 +51,29 @@ export function createPace(options: {
       } catch (error) {
         const afterMs = laterMs(error);
         if (afterMs === undefined) throw error;
-        notBefore.set(kind, Math.max(notBefore.get(kind) ?? 0, nowMs() + afterMs));
+        keepBack(kind, afterMs);
       }
     }
   };
+
+  const orLater: Pace = async (kind, call) => {
+    const aheadMs = (notBefore.get(kind) ?? 0) - nowMs();
+    if (aheadMs > 0) throw new ComeBackLater(aheadMs);
+    try {
+      return await call();
+    } catch (error) {
+      const afterMs = laterMs(error);
+      if (afterMs === undefined) throw error;
+      keepBack(kind, afterMs);
+      throw new ComeBackLater(afterMs);
+    }
+  };
+
+  function keepBack(kind: string, afterMs: number): void {
+    notBefore.set(kind, Math.max(notBefore.get(kind) ?? 0, nowMs() + afterMs));
+  }
+
+  return Object.assign(patient, { orLater });
 }
 
 function laterMs(error: unknown): number | undefined {

@@ -8,6 +8,11 @@ export const slackScopes = {
   'im:history': 'To be told what people write in their direct chat with Opsward. No other conversation is readable.',
 } as const satisfies Record<string, string>;
 
+/** A right that a workspace may withhold: without it people are asked instead. */
+export const slackOptionalScopes = {
+  'users:read': 'To send weekly nudges at a person’s own hour: their time zone is read once, when they turn nudges on.',
+} as const satisfies Record<string, string>;
+
 /** Every event the app subscribes to, and why. */
 export const slackEvents = {
   app_home_opened:

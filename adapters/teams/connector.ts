@@ -3,7 +3,7 @@ import type { ConnectorClient } from 'botframework-connector';
 import { OpswardError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Place } from './address.ts';
-import { type Pace, sleep } from './pace.ts';
+import { ComeBackLater, type Pace, sleep } from './pace.ts';
 import { refusalOf, teamsFault } from './refusals.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
@@ -22,8 +22,8 @@ const OVERSLEPT_MS = 5_000;
 const defaultPatience: Patience = { tries: 3, firstWaitMs: 2_000, longestWaitMs: 20_000, callMs: 10_000 };
 
 export interface Connector {
-  /** The new activity's id. */
-  post(place: Place, activity: Partial<Activity>): Promise<string | undefined>;
+  /** The new activity's id. What is `unhurried` throws `ComeBackLater` where others would wait. */
+  post(place: Place, activity: Partial<Activity>, unhurried?: boolean): Promise<string | undefined>;
   update(place: Place, id: string, activity: Partial<Activity>): Promise<void>;
   remove(place: Place, id: string): Promise<void>;
   /** The direct chat with this member; the same one every time. */
@@ -46,6 +46,7 @@ export function createConnector(options: {
     serviceUrl: string,
     doing: string,
     call: (client: ConnectorClient) => Promise<T>,
+    unhurried = false,
   ): Promise<T> {
     if (!hosts(serviceUrl)) throw strangeHost(serviceUrl);
     for (let attempt = 1; ; attempt += 1) {
@@ -55,6 +56,8 @@ export function createConnector(options: {
         const refusal = refusalOf(error, clock.now());
         if (refusal === undefined) throw teamsFault(doing, error);
         if (refusal.kind !== 'again') throw error;
+        // Only of this answer is it sure that nothing was posted.
+        if (unhurried && refusal.status === 429) throw new ComeBackLater(refusal.afterMs ?? patience.longestWaitMs);
         const waitMs = refusal.afterMs ?? jittered(attempt, patience);
         if (attempt >= patience.tries || waitMs > patience.longestWaitMs) throw busy(doing, refusal.status);
         log.warn('teams.again', { doing, status: refusal.status, attempt, waitMs: Math.round(waitMs) });
@@ -66,15 +69,20 @@ export function createConnector(options: {
   }
 
   return {
-    post: ({ serviceUrl, ...place }, activity) =>
-      calling(serviceUrl, 'post a message', async (client) => {
-        const sent = await client.conversations.sendToConversation(
-          place.conversation,
-          addressed({ serviceUrl, ...place }, activity),
-          { timeout },
-        );
-        return sent.id;
-      }),
+    post: ({ serviceUrl, ...place }, activity, unhurried) =>
+      calling(
+        serviceUrl,
+        'post a message',
+        async (client) => {
+          const sent = await client.conversations.sendToConversation(
+            place.conversation,
+            addressed({ serviceUrl, ...place }, activity),
+            { timeout },
+          );
+          return sent.id;
+        },
+        unhurried,
+      ),
     update: (place, id, activity) =>
       calling(place.serviceUrl, 'redraw a message', async (client) => {
         const changed = { ...addressed(place, activity), id };

@@ -6,6 +6,7 @@ import { type Place, placeOf } from './address.ts';
 import type { Connector } from './connector.ts';
 import { keepThumbs } from './feedback.ts';
 import { offerFile } from './files.ts';
+import { ComeBackLater } from './pace.ts';
 import { refusalOf } from './refusals.ts';
 import { type Part, toTeams } from './render.ts';
 
@@ -26,8 +27,9 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
     try {
       const place = await whereTo(outgoing.address);
       if (outgoing.kind === 'redraw') return await redraw(place, outgoing.messageRef, parts);
-      return await say(outgoing.id, outgoing.address, place, parts);
+      return await say(outgoing, place, parts);
     } catch (error) {
+      if (error instanceof ComeBackLater) return { kind: 'later', afterMs: error.afterMs };
       const refusal = refusalOf(error, clock.now());
       if (refusal?.kind === 'no_message' && outgoing.kind === 'redraw') return { kind: 'sent' };
       if (refusal === undefined || refusal.kind === 'again') throw error;
@@ -46,11 +48,15 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
     return { ...place, conversation: await connector.open(place, address.ref?.['member'] ?? address.onlyFor) };
   }
 
-  async function say(id: string, address: Address, place: Place, parts: readonly Part[]): Promise<Sent> {
+  async function say(
+    { id, address, unhurried }: Extract<Outgoing, { kind: 'say' }>,
+    place: Place,
+    parts: readonly Part[],
+  ): Promise<Sent> {
     const done = arrived.get(id) ?? [];
     if (parts.length > 1) remember(id, done);
     for (const part of parts.slice(done.length)) {
-      const ref = await connector.post(place, await activityOf(part, { id, address, place }));
+      const ref = await connector.post(place, await activityOf(part, { id, address, place }), unhurried);
       done.push(ref);
       await noteThumbs(place, ref, part);
     }

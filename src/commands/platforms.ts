@@ -17,6 +17,9 @@ export function directories(known: Readonly<Record<string, Directory | undefined
     async direct(person) {
       return known[person.platform]?.direct(person);
     },
+    async timeZone(person) {
+      return known[person.platform]?.timeZone?.(person);
+    },
     async fetchAttachment(person, attachment, maxBytes) {
       const directory = known[person.platform];
       if (directory !== undefined) return directory.fetchAttachment(person, attachment, maxBytes);

@@ -89,6 +89,12 @@ export const slackMethods: Readonly<Record<string, Method>> = {
       return { ok: true, channel, ts: message.ts, message: { user: botUser, bot_id: 'B0BOT', team, ts: message.ts } };
     },
   },
+  'users.info': {
+    token: 'bot',
+    scope: 'users:read',
+    required: ['user'],
+    run: (args) => ({ ok: true, user: { id: args['user'], tz: 'America/Denver', tz_offset: -21_600 } }),
+  },
   'chat.postEphemeral': {
     token: 'bot',
     scope: 'chat:write',

@@ -47,7 +47,22 @@ describe('a file a person sent', () => {
     'file:///etc/passwd',
     'no address',
   ])('from %s is refused, so that the token goes to Slack alone', async (ref) => {
-    const directory = createDirectory({ token: async () => 'xoxb-never-sent' });
+    const directory = createDirectory({
+      client: async () => undefined,
+      pace: (_kind, call) => call(),
+      token: async () => 'xoxb-never-sent',
+    });
     await expect(directory.fetchAttachment(ana, attached(ref), 1000)).rejects.toThrow(/not stored in Slack/);
+  });
+});
+
+describe('a person’s time zone', () => {
+  test('is known where the workspace has granted the optional scope', async () => {
+    running.fake.scopes.add('users:read');
+    expect(await running.slack.directory.timeZone?.(ana)).toBe('America/Denver');
+  });
+
+  test('is not known where it has not, and nothing fails', async () => {
+    expect(await running.slack.directory.timeZone?.(ana)).toBeUndefined();
   });
 });
