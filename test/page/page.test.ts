@@ -223,6 +223,39 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
     await priya.page.close();
   });
 
+  test('whoever wants one small step a week gets it as soon as the clock is there', { timeout: 60_000 }, async () => {
+    const priya = await visit(browser, marcus.url, 'priya');
+    await priya.goes('direct');
+    await priya.says('stop', /./);
+    await priya.says('nudge me', /One small step a week/);
+    await priya
+      .last()
+      .getByText(/Which is nearer to your work/)
+      .waitFor();
+    await priya.presses('I do the work and want to lead');
+    await priya.presses('Yes, Monday at 9:00');
+    await priya
+      .last()
+      .getByText(/They come on Monday at 9:00/)
+      .waitFor();
+    await priya.goes('channel');
+    await priya.presses('+1 week');
+    await priya.page.getByRole('link', { name: /Opsward.* 1 new/ }).waitFor();
+    await priya.goes('direct');
+    await priya
+      .last()
+      .getByText(/Small step 1\. /)
+      .waitFor();
+    await priya.presses('Done');
+    await priya
+      .last()
+      .getByText(/Noted as done/)
+      .waitFor();
+    await priya.presses('Back to now');
+    await priya.page.getByRole('button', { name: 'Back to now' }).waitFor({ state: 'detached' });
+    await priya.page.close();
+  });
+
   test('a coach finds an answer, and what is wrong with it as soon as it is saved', { timeout: 60_000 }, async () => {
     await dana.goes('content');
     await dana.page.getByRole('searchbox').fill('how long move take');
