@@ -25,8 +25,8 @@ export const PEOPLE: readonly PersonShown[] = [
   },
 ];
 
-export function personOf({ id, timeZone }: PersonShown): Person {
-  return { platform: 'web', tenant: TENANT, id, timeZone };
+export function personOf({ id, name, timeZone }: PersonShown): Person {
+  return { platform: 'web', tenant: TENANT, id, name, timeZone };
 }
 
 export function directOf(id: string): string {

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
-import type { Activity, Address } from '../../src/activity.ts';
+import type { Activity, Address, Place } from '../../src/activity.ts';
 import type { Bot, Clock, Store } from '../../src/ports.ts';
 import { keptFile } from './files.ts';
 import { type History, mayRead } from './history.ts';
 import { CHANNEL, channelAddress, directAddress, PEOPLE, personOf, TENANT } from './people.ts';
 import type { choseSchema, openedSchema, saidSchema } from './requests.ts';
 import type { Entry, FileShown, PersonShown } from './wire.ts';
+
+const CHANNEL_NAME = `#${CHANNEL}`;
+const CAREERS: Place = { address: channelAddress(), name: CHANNEL_NAME };
 
 export interface SayingPorts {
   readonly bot: () => Bot;
@@ -54,6 +57,7 @@ export function createSaying({ bot, history, store, clock }: SayingPorts): Sayin
         ...common(id, as, address),
         text,
         ...(attachments.length === 0 ? {} : { attachments }),
+        ...(text.includes(CHANNEL_NAME) ? { mentions: [{ kind: 'place', place: CAREERS }] } : {}),
       });
       return true;
     },
@@ -75,7 +79,11 @@ export function createSaying({ bot, history, store, clock }: SayingPorts): Sayin
       if (history().all().length > 0) return;
       const [first] = PEOPLE;
       if (first === undefined) return;
-      const activity: Activity = { kind: 'joined', ...common(`joined-${TENANT}`, first.id, channelAddress()) };
+      const activity: Activity = {
+        kind: 'joined',
+        ...common(`joined-${TENANT}`, first.id, channelAddress()),
+        name: CHANNEL_NAME,
+      };
       await bot().receive(activity);
     },
   };

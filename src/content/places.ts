@@ -19,6 +19,7 @@ export function placesOf(files: Files): Places {
     ...files.skills.tracks.flatMap((file) =>
       file.value.questions.map(({ id }, at) => placed(`questions/${file.value.track}.${id}`, file, ['questions', at])),
     ),
+    ...files.guides.map(({ id, matter }) => placed(`guides/${id}`, matter, [])),
     ...files.nudges.flatMap((file) =>
       file.value.nudges.map(({ id }, at) => placed(`nudges/${file.value.track}.${id}`, file, ['nudges', at])),
     ),

@@ -1,6 +1,7 @@
 import type { Library } from '../content/library.ts';
 import { previewAnswers } from './answers.ts';
 import type { PreviewKind } from './entry.ts';
+import { previewGuides } from './guides.ts';
 import { previewNudges } from './nudges.ts';
 import { previewHumans, previewPhrases } from './phrases.ts';
 import { previewQuestions } from './questions.ts';
@@ -11,6 +12,7 @@ export function previewKinds(library: Library): readonly PreviewKind[] {
   return [
     { id: 'answers', title: 'Answers', entries: previewAnswers(library) },
     { id: 'questions', title: 'Skills check questions', entries: previewQuestions(library) },
+    { id: 'guides', title: 'Guides', entries: previewGuides(library) },
     { id: 'nudges', title: 'Nudges', entries: previewNudges(library) },
     { id: 'steps', title: 'Steps of the plan', entries: previewSteps(library) },
     { id: 'humans', title: 'Matters for a human', entries: previewHumans(library) },

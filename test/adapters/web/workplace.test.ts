@@ -18,7 +18,7 @@ describe('what people do reaches the bot', () => {
         kind: 'said',
         id: 'web-priya-message-1',
         at: AT,
-        person: { platform: 'web', tenant: 'local', id: 'priya', timeZone: 'Europe/Dublin' },
+        person: { platform: 'web', tenant: 'local', id: 'priya', name: 'Priya Nair', timeZone: 'Europe/Dublin' },
         address: direct('priya'),
         text: 'assess me',
       },
