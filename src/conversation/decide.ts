@@ -18,6 +18,7 @@ import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
 import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
+import { met } from './met.ts';
 import { myData } from './my-data.ts';
 import { readMyDataValue } from './my-data-value.ts';
 import { placeKey } from './places.ts';
@@ -75,33 +76,6 @@ function seenAt(record: PersonRecord, activity: Activity): PersonRecord {
   const isChat = address.place === 'direct' && !(record.direct !== undefined && isOutsideAnyChat(activity));
   const direct = isChat ? { direct: address } : {};
   return { ...record, person, ...direct, gone: false };
-}
-
-/** Desks are told that the person is there, and may add a note to what they hear. */
-function met({ id, address }: Activity, decision: Decision, world: World): Decision {
-  const { library, now, flows } = world;
-  const last = decision.replies.findLastIndex(({ kind }) => kind === 'say');
-  const inDialog = openDialogAt(decision.record, address, now) !== undefined;
-  const quiet = last < 0 || inDialog || address.place !== 'direct';
-  let { record } = decision;
-  const [notes, effects]: [Block[], Effect[]] = [[], []];
-  for (const { desk } of flows) {
-    const met = desk?.meets?.({ library, record, now, id }, quiet);
-    if (met === undefined) continue;
-    record = met.record;
-    notes.push(...met.note);
-    effects.push(...met.effects);
-  }
-  const replies = decision.replies.map((reply, at) =>
-    at === last && notes.length > 0 ? { ...reply, message: withNote(reply.message, notes) } : reply,
-  );
-  return { record, replies, effects: [...decision.effects, ...effects] };
-}
-
-/** Above what can be pressed. */
-function withNote(message: Message, note: Message): Message {
-  const choices = message.findIndex(({ kind }) => kind === 'choices');
-  return choices < 0 ? [...message, ...note] : [...message.slice(0, choices), ...note, ...message.slice(choices)];
 }
 
 /** The place is remembered, so that it can be chosen when something is to be posted. */
@@ -241,7 +215,7 @@ function questionOffered(library: Library, id: string): Choice[] {
 
 /** The first thing anybody hears from the bot says what it is. */
 function introducing(before: PersonRecord, decision: Decision, world: World): Decision {
-  const first = decision.replies.findIndex(({ kind }) => kind === 'say');
+  const first = decision.replies.findIndex((reply) => reply.kind === 'say' && reply.tell === undefined);
   // A greeting says it itself.
   if (before.introduced || decision.record.introduced || first < 0) return decision;
   const introduction = say(world.library, 'introduction', {}).map(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Address, activitySchema, type Place } from '../activity.ts';
+import { activitySchema } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { entriesOf } from '../people/entries.ts';
@@ -25,7 +25,6 @@ import type { Decision, Reply } from './decision.ts';
 import { type Due, dueSchema } from './due.ts';
 import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
-import { readFlowValue } from './flow-value.ts';
 import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
@@ -35,6 +34,7 @@ import { NUDGES, personKey } from './queues.ts';
 import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
 import { pacing } from './too-much.ts';
+import { type Addressed, asksForPlaces, directAddress, withAddresses } from './whereabouts.ts';
 import { withZone } from './with-zone.ts';
 
 const IDS_REMEMBERED = 50;
@@ -123,11 +123,13 @@ async function decideOnce(
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
   const heard = said?.heard;
   const known = await withZone(ports, flows, record, occurrence, heard);
-  const direct = await directAddress(ports, flows, record, occurrence, heard);
+  const direct = await directAddress(ports.directory, flows, record, occurrence, heard);
   const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
-  const places = asksForPlaces(flows, occurrence, heard) ? await placesOf(ports.store, record) : [];
+  const places = asksForPlaces(flows, occurrence, heard)
+    ? await placesIn(ports.store, record.person.tenant, record.person.platform)
+    : [];
   const decided = decide(known, occurrence, heard, { library, now, flows, direct, entries, places });
-  const replies = await withFiles(ports, await withAddresses(ports, decided.replies));
+  const replies = await withFiles(ports, await withAddresses(ports.directory, decided.replies));
   const decision = { ...decided, replies: [...(said?.notes ?? []), ...replies] };
   return keep(ports, before, occurrence, decision, { heard: heard?.kind });
 }
@@ -156,32 +158,6 @@ function asksForData(occurrence: Occurrence, heard: Heard | undefined): boolean 
   return readMyDataValue(occurrence.kind === 'chose' ? occurrence.value : picked) !== undefined;
 }
 
-/** Where the bot has been added is looked up for whoever begins a flow that asks it. */
-function asksForPlaces(flows: readonly Flow[], occurrence: Occurrence, heard: Heard | undefined): boolean {
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
-  const value =
-    occurrence.kind === 'submitted' ? occurrence.form : occurrence.kind === 'chose' ? occurrence.value : picked;
-  const name = heard?.kind === 'begin' ? heard.flow : readFlowValue(value)?.flow;
-  return flows.some((flow) => flow.asksPlaces === true && flow.name === name);
-}
-
-function placesOf(store: Store, { person }: PersonRecord): Promise<readonly Place[]> {
-  return placesIn(store, person.tenant, person.platform);
-}
-
-/** What goes to somebody else goes to their direct chat; who has none cannot be reached. */
-function withAddresses({ directory }: TurnPorts, replies: readonly Reply[]): Promise<readonly Addressed[]> {
-  return Promise.all(
-    replies.map(async (reply): Promise<Addressed> => {
-      if (reply.kind !== 'say' || reply.to === undefined) return reply;
-      const address = await directory.direct(reply.to);
-      return address === undefined ? { ...reply, unreachable: true } : { ...reply, address };
-    }),
-  );
-}
-
-type Addressed = Reply & { readonly unreachable?: boolean };
-
 /** Files are made here, once: what is decided only says what is to be in them. */
 function withFiles({ formats }: TurnPorts, replies: readonly Addressed[]): Promise<readonly Addressed[]> {
   return Promise.all(
@@ -191,24 +167,6 @@ function withFiles({ formats }: TurnPorts, replies: readonly Addressed[]): Promi
       return { ...reply, message: [...reply.message, ...blocks] };
     }),
   );
-}
-
-/** Where a private matter begun in a channel goes on. Only then is the platform asked for a chat it has not told of yet. */
-async function directAddress(
-  ports: TurnPorts,
-  flows: readonly Flow[],
-  record: PersonRecord,
-  occurrence: Occurrence,
-  heard: Heard | undefined,
-): Promise<Address | undefined> {
-  if (record.direct !== undefined || occurrence.kind === 'due') return record.direct;
-  const ofFlow =
-    occurrence.kind === 'submitted' || heard?.kind === 'begin' || heard?.kind === 'waiting' || heard?.kind === 'dialog';
-  const ofDesk = (value: string) => flows.some(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
-  const pressed =
-    occurrence.kind === 'chose' && (readFlowValue(occurrence.value) !== undefined || ofDesk(occurrence.value));
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick';
-  return ofFlow || pressed || picked ? ports.directory.direct(occurrence.person) : undefined;
 }
 
 type Decided = Omit<Decision, 'replies'> & { readonly replies: readonly Addressed[] };
