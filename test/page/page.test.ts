@@ -256,6 +256,26 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
     await priya.page.close();
   });
 
+  test('a guide that a manager shares stands in the channel, for another person at once', {
+    timeout: 60_000,
+  }, async () => {
+    await dana.goes('channel');
+    await marcus.goes('direct');
+    const hears = (text: string | RegExp) => marcus.last().getByText(text).first().waitFor();
+    await marcus.says('share a guide', /Before you share/);
+    await hears('Which guide would you like to share?');
+    await marcus.says('the one on leadership', 'Where should it be posted?');
+    await marcus.says('#ops-careers', /say something above it/);
+    await marcus.says('Worth three minutes, *everybody*', 'When should it be posted?');
+    await marcus.says('now', /This will be posted in #ops-careers/);
+    await hears(/Shall I post it\?/);
+    await marcus.presses('Post it');
+    const post = dana.page.locator('.message.from-bot').filter({ hasText: 'Shared by' }).last();
+    await post.getByText('Worth three minutes, *everybody*').waitFor();
+    await post.getByText('From doing the work to leading it').waitFor();
+    await post.getByRole('button', { name: 'Check this privately' }).waitFor();
+  });
+
   test('a coach finds an answer, and what is wrong with it as soon as it is saved', { timeout: 60_000 }, async () => {
     await dana.goes('content');
     await dana.page.getByRole('searchbox').fill('how long move take');
@@ -353,7 +373,7 @@ function ownAddress(): string | undefined {
 function statusAt(address: string, port: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), address, () =>
-      socket.end(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`),
+      socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`),
     );
     let text = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => {

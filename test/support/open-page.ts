@@ -47,10 +47,11 @@ export async function visit(
     complaints,
     last: () => fromBot().last(),
     async says(text, answer) {
-      const before = await fromBot().count();
+      const fitting = fromBot().filter({ hasText: answer });
+      const before = await fitting.count();
       await page.getByRole('textbox').last().fill(text);
       await page.keyboard.press('Enter');
-      await fromBot().nth(before).getByText(answer).first().waitFor();
+      await fitting.nth(before).waitFor();
     },
     async presses(label) {
       await page.getByRole('button', { name: label }).last().click();
