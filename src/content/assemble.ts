@@ -53,6 +53,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
       id,
       route: topic.route,
       phrases: topic.phrases,
+      harmless: topic.harmless,
       examples: topic.examples,
       message: markdown(files.safety, [id, 'answer'], topic.answer),
     }),

@@ -42,6 +42,8 @@ export interface SafetyTopic {
   readonly route: 'hr' | 'wellbeing';
   readonly phrases: readonly string[];
   /** Whole utterances that the matcher learns the topic from. */
+  /** Phrases that hold one of the others and speak of no trouble of anybody's. */
+  readonly harmless: readonly string[];
   readonly examples: readonly string[];
   readonly message: Message;
 }

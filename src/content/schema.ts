@@ -39,6 +39,8 @@ const roleCode = z.string().regex(/^\d{2}-\d{4}\.\d{2}$/, 'write an O*NET-SOC co
 /** How people ask about an occupation. */
 export const roleWordsSchema = z.strictObject({
   facets: z.record(z.enum(FACETS), z.array(line)),
+  /** Of the words of facets, those that only tell where no other does. */
+  vague: z.array(line).default([]),
   compare: z.array(line),
   elsewhere: z.array(line),
   answered: z.record(line, roleCode),
@@ -102,6 +104,8 @@ export const safetyFileSchema = z.record(
     /** Words or phrases in lower case; each must stand as whole words. `*` at the end of a word stands for any ending. */
     phrases: z.array(line).min(1),
     /** Whole utterances in people's own words: the matcher learns the topic from them. */
+    /** Phrases that hold one of the others and speak of no trouble of anybody's. */
+    harmless: z.array(line).default([]),
     examples: z.array(line).min(10, 'write at least 10 ways people say this'),
     answer: line,
   }),

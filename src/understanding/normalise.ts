@@ -131,9 +131,22 @@ export function pieces(text: string): readonly string[] {
     .filter((sentence) => wordsOf(sentence).length > 0);
   if (sentences.length <= 1) return sentences;
   const whole = cleaned.length <= MOST_SENTENCE_CHARACTERS ? [cleaned] : [];
-  const questions = sentences.filter((sentence) => sentence.endsWith('?'));
-  const others = sentences.filter((sentence) => !sentence.endsWith('?') && wordsOf(sentence).length >= 3);
+  const alone = sentences.filter((sentence, at) => at === 0 || !pointsBack(sentence));
+  const questions = alone.filter((sentence) => sentence.endsWith('?'));
+  const others = alone.filter((sentence) => !sentence.endsWith('?') && wordsOf(sentence).length >= 3);
   return [...new Set([...whole, ...questions, ...others])].slice(0, MOST_PIECES);
+}
+
+const POINTERS = new Set(['that', 'this', 'them', 'those', 'these']);
+const POINTING_WORDS = 7;
+/** "How long does it take?" stands by itself; "what is it" does not. */
+const LEAST_WITH_IT = 4;
+
+/** "How do I answer that?" says nothing without the sentence before it. */
+function pointsBack(sentence: string): boolean {
+  const words = wordsOf(sentence);
+  if (words.length < LEAST_WITH_IT && words.includes('it')) return true;
+  return words.length <= POINTING_WORDS && words.some((word) => POINTERS.has(word));
 }
 
 function writtenOut(word: string, apostrophe: number): readonly string[] {

@@ -1,21 +1,25 @@
 import type { RoleWords } from '../content/schema.ts';
 import { FACETS, type Facet } from '../roles/facet.ts';
 import type { Topic } from './context.ts';
+import { mentionOf } from './mention.ts';
 import type { TitleHit, TitleIndex } from './titles.ts';
 import { indexOfRun, tokens } from './tokens.ts';
 
 /** A longer question that names a title is about something else than the title. */
 const OVERVIEW_LONGEST = 9;
+/** In so few words even "my plant manager" is whom the question is about. */
+const SHORT = 8;
 
 type RoleTopic = Exclude<Topic, { kind: 'answer' }>;
 
 /**
  * Reads "what does a logistics analyst earn?" and "compare supply chain manager with facilities manager".
- * Roles that the written answers are about, and places the data says nothing about, are left to the matcher.
+ * Roles that the written answers are about, and places the data says nothing about, are left to the matcher; so are
+ * titles that are only mentioned.
  */
 export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance: string): RoleTopic | undefined {
   const text = titles.read(utterance);
-  const hits = titles.find(text);
+  const hits = titles.find(text).filter((hit) => text.length <= SHORT || mentionOf(text, hit) === undefined);
   const first = hits[0];
   if (first === undefined || mentionsAny(words.elsewhere, text)) return undefined;
   const rest = withoutTitles(text, hits);
@@ -35,15 +39,19 @@ export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance
   return looksUp ? about(asked, 'overview') : undefined;
 }
 
-/** The side that an utterance names: the longest phrase tells most, and "what is" tells least. */
+/** The side that an utterance names: the longest phrase tells most, "how much" tells little, and "what is" least. */
 export function readFacet(words: RoleWords, text: readonly string[]): Facet | undefined {
-  const named = FACETS.filter((facet) => facet !== 'overview').map((facet) => ({
-    facet,
-    length: longestNamed(words.facets[facet] ?? [], text),
-  }));
-  const most = Math.max(...named.map(({ length }) => length));
-  if (most > 0) return named.find(({ length }) => length === most)?.facet;
-  return mentionsAny(words.facets.overview ?? [], text) ? 'overview' : undefined;
+  const telling = (said: (phrase: string) => boolean): Facet | undefined => {
+    const named = FACETS.filter((facet) => facet !== 'overview').map((facet) => ({
+      facet,
+      length: longestNamed((words.facets[facet] ?? []).filter(said), text),
+    }));
+    const most = Math.max(...named.map(({ length }) => length));
+    return most > 0 ? named.find(({ length }) => length === most)?.facet : undefined;
+  };
+  const vague = new Set(words.vague);
+  const facet = telling((phrase) => !vague.has(phrase)) ?? telling((phrase) => vague.has(phrase));
+  return facet ?? (mentionsAny(words.facets.overview ?? [], text) ? 'overview' : undefined);
 }
 
 function longestNamed(phrases: readonly string[], text: readonly string[]): number {

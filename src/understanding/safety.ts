@@ -6,7 +6,10 @@ import type { SafetyTopic } from '../content/library.ts';
  */
 export function findSafetyTopic(topics: readonly SafetyTopic[], utterance: string): SafetyTopic | undefined {
   const words = wordsOf(utterance);
-  return readTopics(topics).find(({ phrases }) => phrases.some((phrase) => contains(words, phrase)))?.topic;
+  return readTopics(topics).find(({ phrases, harmless }) => {
+    const left = harmless.reduce(without, words);
+    return phrases.some((phrase) => placeOf(left, phrase) >= 0);
+  })?.topic;
 }
 
 /** Where one sentence ends and the next begins; lines of a list are sentences. */
@@ -38,6 +41,7 @@ type Phrase = readonly { readonly text: string; readonly open: boolean }[];
 interface ReadTopic {
   readonly topic: SafetyTopic;
   readonly phrases: readonly Phrase[];
+  readonly harmless: readonly Phrase[];
 }
 
 /** Every utterance is held against every phrase, so each list is read once. */
@@ -46,7 +50,11 @@ const read = new WeakMap<readonly SafetyTopic[], readonly ReadTopic[]>();
 function readTopics(topics: readonly SafetyTopic[]): readonly ReadTopic[] {
   const known = read.get(topics);
   if (known !== undefined) return known;
-  const fresh = topics.map((topic) => ({ topic, phrases: topic.phrases.map(readPhrase) }));
+  const fresh = topics.map((topic) => ({
+    topic,
+    phrases: topic.phrases.map(readPhrase),
+    harmless: topic.harmless.map(readPhrase),
+  }));
   read.set(topics, fresh);
   return fresh;
 }
@@ -55,13 +63,21 @@ function readPhrase(phrase: string): Phrase {
   return phrase.split(/\s+/).map((word) => ({ text: wordsOf(word).join(''), open: word.endsWith('*') }));
 }
 
-function contains(words: readonly string[], phrase: Phrase): boolean {
-  return words.some((_, at) =>
+/** Where a phrase begins; -1 if it is not there. */
+function placeOf(words: readonly string[], phrase: Phrase): number {
+  return words.findIndex((_, at) =>
     phrase.every(({ text, open }, offset) => {
       const word = words[at + offset];
       return word !== undefined && (open ? word.startsWith(text) : word === text);
     }),
   );
+}
+
+/** What stands before and after a harmless phrase must not grow into another, so its place is kept. */
+function without(words: readonly string[], phrase: Phrase): readonly string[] {
+  const at = placeOf(words, phrase);
+  if (at < 0 || phrase.length === 0) return words;
+  return without([...words.slice(0, at), '', ...words.slice(at + phrase.length)], phrase);
 }
 
 /** Lower-case words with apostrophes dropped, so that "I'm" and "im" are one. */

@@ -59,7 +59,9 @@ export function createTitleIndex(library: Library): TitleIndex {
     }
   }
   const facetWords = Object.values(library.roleWords.facets).flatMap((phrases) => phrases.flatMap(tokens));
-  const correct = createCorrect(new Set([...[...entries.keys()].flatMap((key) => key.split(' ')), ...facetWords]));
+  const known = new Set([...[...entries.keys()].flatMap((key) => key.split(' ')), ...facetWords]);
+  const plain = plainWords(library);
+  const correct = createCorrect(known, (word) => plain.has(word));
   return {
     read: (utterance) => readTokens(utterance).map(correct),
     find(words) {
@@ -73,6 +75,19 @@ export function createTitleIndex(library: Library): TitleIndex {
       return hits;
     },
   };
+}
+
+/** A word that this many phrasings have is a word, and no slip in typing a title: "still" is not "skill". */
+const USED = 3;
+
+function plainWords(library: Library): ReadonlySet<string> {
+  const uses = new Map<string, number>();
+  for (const { phrasings } of library.answers.values()) {
+    for (const phrasing of phrasings) {
+      for (const word of tokens(phrasing)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    }
+  }
+  return new Set([...uses].flatMap(([word, count]) => (count < USED ? [] : [word])));
 }
 
 function longestAt(

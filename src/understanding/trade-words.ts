@@ -22,12 +22,15 @@ export function createReadTokens(means: Readonly<Record<string, string>>): ReadT
 
 const SHORTEST_CORRECTED = 5;
 
-/** The word itself if it is known, else the one known word that a single slip of the keyboard away from it; else itself. */
-export function createCorrect(known: ReadonlySet<string>): (word: string) => string {
+/** The word itself if it is known or right as it is, else the one known word a single slip of the keyboard away; else itself. */
+export function createCorrect(
+  known: ReadonlySet<string>,
+  isRight: (word: string) => boolean = () => false,
+): (word: string) => string {
   const byLength = new Map<number, string[]>();
   for (const word of known) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
   return (word) => {
-    if (word.length < SHORTEST_CORRECTED || known.has(word)) return word;
+    if (word.length < SHORTEST_CORRECTED || known.has(word) || isRight(word)) return word;
     const near = [-1, 0, 1]
       .flatMap((more) => byLength.get(word.length + more) ?? [])
       .filter((other) => other.length >= SHORTEST_CORRECTED && isOneSlipAway(word, other));

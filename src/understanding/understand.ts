@@ -4,10 +4,12 @@ import type { Context } from './context.ts';
 import { readControl } from './control.ts';
 import { readFollowUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
+import { matchFollowUp } from './match-follow-up.ts';
+import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
 import { readRoleQuestion } from './role-question.ts';
 import { findSafetyTopic } from './safety.ts';
-import { createTitleIndex } from './titles.ts';
+import { createTitleIndex, type TitleIndex } from './titles.ts';
 
 const MOST_SUGGESTIONS = 3;
 /** How the training set names a topic that belongs to a human. */
@@ -34,33 +36,39 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     const safety = findSafetyTopic(library.safety, utterance);
     if (safety !== undefined) return { kind: 'safety', topic: safety.id };
 
-    const followUp = readFollowUp(library, titles, context.topics[0], utterance);
+    const [last] = context.topics;
+    const followUp = readFollowUp(library, titles, last, utterance);
     if (followUp?.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
     if (asked !== undefined) return { kind: 'topic', topic: asked, confidence: SURE };
 
     const match =
-      followUp === undefined
-        ? await matcher.match(utterance)
-        : await completedMatch(matcher, utterance, followUp.text, context);
+      followUp === undefined || last === undefined
+        ? await wholeMatch(library, titles, matcher, utterance)
+        : await matchFollowUp(library, matcher, last, utterance, followUp.text);
     return fromMatch(match);
   };
 }
 
-/** A follow-up may also be a question of its own: the surer reading wins, and what was just answered is not said again. */
-async function completedMatch(
-  matcher: Matcher,
-  utterance: string,
-  completed: string,
-  context: Context,
-): Promise<Match> {
-  const [alone, together] = await Promise.all([matcher.match(utterance), matcher.match(completed)]);
-  const last = context.topics[0];
-  const fresh = (match: Match): Match =>
-    last?.kind === 'answer' && match.candidates[0]?.answer === last.id && match.candidates.length > 1
-      ? { ...match, candidates: match.candidates.slice(1) }
-      : match;
-  return alone.outcome === 'answer' && alone.confidence >= together.confidence ? alone : fresh(together);
+/** A title that is only mentioned can carry a match away: what is asked without it counts for more then. */
+async function wholeMatch(library: Library, titles: TitleIndex, matcher: Matcher, utterance: string): Promise<Match> {
+  const rest = withoutMentions(titles, utterance);
+  const whole = await matcher.match(utterance);
+  if (rest === undefined) return whole;
+  const without = await matcher.match(rest);
+  return without.confidence > whole.confidence || isAboutTitle(library, titles, whole) ? without : whole;
+}
+
+/** How many of an answer's phrasings ask about an occupation where the answer is about one. */
+const ABOUT_TITLES = 0.25;
+
+function isAboutTitle(library: Library, titles: TitleIndex, { candidates }: Match): boolean {
+  const phrasings = library.answers.get(candidates[0]?.answer ?? '')?.phrasings ?? [];
+  const asking = phrasings.filter((phrasing) => {
+    const text = titles.read(phrasing);
+    return titles.find(text).some((hit) => !hit.answered && mentionOf(text, hit) === undefined);
+  });
+  return asking.length > ABOUT_TITLES * phrasings.length;
 }
 
 function fromMatch(match: Match): Intent {

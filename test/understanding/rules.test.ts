@@ -4,7 +4,7 @@ import { loadKnowledge } from '../../src/content/load.ts';
 import { topicValue } from '../../src/conversation/topic-value.ts';
 import type { Match, Matcher } from '../../src/ports.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
-import { findOwnTrouble } from '../../src/understanding/safety.ts';
+import { findOwnTrouble, findSafetyTopic } from '../../src/understanding/safety.ts';
 import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
 
 /** What is decided by plain rules, before or without any matching. */
@@ -62,9 +62,58 @@ describe('occupations are looked up and compared from data', () => {
     ],
     ['I am a logistics analyst and my boss left, how do I start?', 'matcher', 'a title in passing is no look-up'],
     ['what does a program manager do', 'matcher', 'the written answers come first'],
+    ['what is the going rate for a freight forwarder', 'role:43-5011.00:pay', 'a name people use'],
+    ['financial manager v controller', 'compare:11-3031.00:11-3031.01', 'v is short for versus'],
+    [
+      'how much will ai touch industrial production managers',
+      'role:11-3051.00:ai',
+      '"how much" only asks for pay where no other word tells what is asked',
+    ],
+    [
+      'never went to uni, worked up to site operations manager. still possible to become a PM?',
+      'matcher',
+      '"still" is a word of its own, and no slip in typing "skill"',
+    ],
     ['what does a supply chain manager earn in Germany', 'matcher', 'the figures are of the United States'],
   ])('%s -> %s (%s)', async (utterance, expected) => {
     expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('a title that only says who somebody is is not looked up', () => {
+  test.each([
+    ["I'm a warehouse supervisor and I'd like to know how many months till I could be a program manager", 'I am'],
+    ['my plant director earns well, but how would I get my boss to let me move over', 'my'],
+    ['boss (finance manager) says learn how the business makes money. where do i look', 'says'],
+    ['logistics analyst here with zero authority, how do I get paid attention to by engineers', 'here'],
+    ['a supply chain manager of mine never misses a target, what is that worth in a program', 'of mine'],
+  ])('%s (%s)', async (utterance, _word) => {
+    asked.length = 0;
+    expect(await read(utterance)).toBe('matcher');
+    expect(asked, 'what is asked without the title is matched as well').toHaveLength(2);
+  });
+
+  test('in a short question even one’s own boss is who is asked about', async () => {
+    expect(await read('how much does my plant manager make')).toBe('role:11-3051.00:pay');
+  });
+});
+
+describe('a follow-up is weighed by where the conversation stands', () => {
+  const scores =
+    (all: Readonly<Record<string, number>>): Matcher['match'] =>
+    async () => ({
+      candidates: Object.entries(all).map(([answer, score]) => ({ answer, score })),
+      confidence: 0.3,
+      outcome: 'unsure',
+    });
+  test.each([
+    [{ 'pay-top': 0.3, 'is-it-a-step-up': 0.3 }, 'answer:pay-top', 'of the same subject as the last answer'],
+    [{ 'pay-om': 0.5, 'pay-entry': 0.4 }, 'answer:pay-entry', 'what has just been said is seldom asked again'],
+    [{ 'ai-om': 0.1, 'tools-om': 0.1 }, 'none', 'nothing near, nothing like it: nothing is said'],
+  ])('%j -> %s (%s)', async (all, expected, _reason) => {
+    const hears = createUnderstand(library, { match: scores(all) });
+    const intent = await hears('and the others?', following({ kind: 'answer', id: 'pay-om' }));
+    expect(intent.kind === 'topic' ? topicValue(intent.topic) : intent.kind).toBe(expected);
   });
 });
 
@@ -135,14 +184,20 @@ describe('topics that belong to a human', () => {
     expect(await read(utterance)).toBe(expected);
   });
 
-  test('no written question or phrasing is taken for one', async () => {
-    const taken: string[] = [];
-    for (const answer of library.answers.values()) {
-      for (const phrasing of answer.phrasings) {
-        if ((await read(phrasing)).startsWith('safety:')) taken.push(`${answer.id}: ${phrasing}`);
-      }
-    }
+  test('no written question or phrasing is taken for one', () => {
+    const taken = [...library.answers.values()].flatMap(({ phrasings }) =>
+      phrasings.filter((phrasing) => findSafetyTopic(library.safety, phrasing) !== undefined),
+    );
     expect(taken).toEqual([]);
+  });
+
+  test.each([
+    ['I rolled out harassment training to 12 sites', undefined, 'the name of a course'],
+    ['after harassment training he is still harassing me', 'harassment', 'a course beside the trouble itself'],
+    ['my doctor and my lawyer both laughed at the job title', undefined, 'people who only appear in it'],
+    ['I cry in the car park every single day', 'distress', 'however work is mixed in'],
+  ])('%s -> %s (%s)', (utterance, topic, _reason) => {
+    expect(findSafetyTopic(library.safety, utterance)?.id).toBe(topic);
   });
 });
 

@@ -1,0 +1,51 @@
+import type { Library } from '../content/library.ts';
+import type { Candidate, Match, Matcher } from '../ports.ts';
+import type { Topic } from './context.ts';
+
+/** What the utterance completed from context counts beside the utterance alone. */
+const COMPLETED = 0.6;
+/** People go on to what lies near: an answer that the last one leads to, or one of the same subject. */
+const LED_TO = 0.2;
+const SAME_SUBJECT = 0.2;
+/** And seldom ask again for what they have just been told. */
+const JUST_SAID = 0.3;
+/** What a candidate must come to, both readings and its nearness together. */
+const ANSWER = 0.36;
+const OFFER = 0.2;
+/** And how far it must be ahead of the next. */
+const MARGIN = 0.06;
+
+/** Matches a follow-up by itself and completed, and weighs where the conversation stands. */
+export async function matchFollowUp(
+  library: Library,
+  matcher: Matcher,
+  last: Topic,
+  utterance: string,
+  completed: string,
+): Promise<Match> {
+  const [alone, together] = await Promise.all([matcher.match(utterance), matcher.match(completed)]);
+  if (last.kind !== 'answer') {
+    return alone.outcome === 'answer' && alone.confidence >= together.confidence ? alone : together;
+  }
+  const sums = new Map<string, number>();
+  const add = ({ candidates }: Match, share: number): void => {
+    for (const { answer, score } of candidates) sums.set(answer, (sums.get(answer) ?? 0) + share * score);
+  };
+  add(alone, 1);
+  add(together, COMPLETED);
+  const candidates: Candidate[] = [...sums]
+    .map(([answer, sum]) => ({ answer, score: sum + nearness(library, last.id, answer) }))
+    .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer));
+  const [score = 0, second = 0] = candidates.map((candidate) => candidate.score);
+  const confidence = Math.max(0, Math.min(1, score));
+  const outcome = score >= ANSWER && score - second >= MARGIN ? 'answer' : score >= OFFER ? 'unsure' : 'none';
+  return { candidates, confidence, outcome };
+}
+
+function nearness(library: Library, last: string, answer: string): number {
+  if (answer === last) return -JUST_SAID;
+  const before = library.answers.get(last);
+  const ledTo = before?.related.includes(answer) ? LED_TO : 0;
+  const same = before !== undefined && library.answers.get(answer)?.topic === before.topic ? SAME_SUBJECT : 0;
+  return ledTo + same;
+}
