@@ -99,7 +99,9 @@ await why.getByText('Nearest phrasings').waitFor();
 await picture(why, 'why');
 await why.close();
 
-const content = await open(`dana/content/slack/${encodeURIComponent('answers/pay-om')}`);
+const content = await open(`dana/content/slack/${encodeURIComponent('answers/pay-om')}`, {
+  viewport: { width: 1400, height: 760 },
+});
 await content.locator('.content-item .slack').waitFor();
 const file = join(knowledge, 'answers/pay.yaml');
 await writeFile(file, (await readFile(file, 'utf8')).replace(/related: \[[a-z0-9-]+/, 'related: [pay-for-operations'));
