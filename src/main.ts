@@ -1,7 +1,9 @@
 import { type Args, readArgs } from './commands/args.ts';
 import { ask } from './commands/ask.ts';
+import { backup } from './commands/backup.ts';
 import { chat } from './commands/chat.ts';
 import { checkContent } from './commands/content.ts';
+import { doctor } from './commands/doctor.ts';
 import { encrypt } from './commands/encrypt.ts';
 import { printGuide } from './commands/guide.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
@@ -23,6 +25,8 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   'check-content': checkContent,
   'preview-nudges': previewAllNudges,
   'report-nudges': reportNudges,
+  backup,
+  doctor,
   'slack-manifest': printSlackManifest,
   'teams-package': packageTeams,
 };

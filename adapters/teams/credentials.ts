@@ -71,6 +71,11 @@ class ClientSecret extends ServiceClientCredentialsFactory {
   }
 }
 
+/** Asks for one token and lets it go, to see whether it is given. Throws with what to do where it is not. */
+export async function askToken(identity: AppIdentity, login: string): Promise<void> {
+  await tokenSource(identity, { login, nowMs: () => 0 })();
+}
+
 /** One token at a time, however many sends want it. */
 function tokenSource(identity: AppIdentity, options: { login: string; nowMs: () => number }): () => Promise<string> {
   let kept: { token: string; until: number } | undefined;

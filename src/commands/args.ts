@@ -12,6 +12,7 @@ export function readArgs(argv: readonly string[]) {
       json: { type: 'boolean', default: false },
       knowledge: { type: 'string' },
       socket: { type: 'boolean', default: false },
+      link: { type: 'boolean', default: false },
       track: { type: 'string' },
       url: { type: 'string' },
       weeks: { type: 'string' },

@@ -1,21 +1,24 @@
 import { slackManifest } from '../../adapters/slack/manifest.ts';
 import { packageApp } from '../../adapters/teams/package-app.ts';
 import { OpswardError } from '../errors.ts';
-import { type Args, configFor } from './args.ts';
+import type { Args } from './args.ts';
 
 const PACKAGE = { folder: 'adapters/teams/manifest', file: 'opsward-teams.zip', version: '1.0.0' };
 
-/** Slack's app manifest, for HTTP at --url or for --socket. */
+/** Slack's app manifest, for HTTP at --url or for --socket; as a --link it opens Slack's page with everything filled in. */
 export async function printSlackManifest(args: Args): Promise<void> {
-  const { socket, url } = args.values;
+  const { socket, url, link } = args.values;
   const manifest = slackManifest(socket ? { kind: 'socket' } : { kind: 'http', url });
-  process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  // https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests: a manifest can be shared as a link.
+  const opens = `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+  process.stdout.write(link ? `${opens}\n` : `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The zip that is uploaded to Teams. */
 export async function packageTeams(args: Args): Promise<void> {
   const { developer, website, privacy, terms, out = PACKAGE.file } = args.values;
-  const botId = configFor(args).teams?.appId;
+  // The id alone: the package is often made where the bot's secrets are not.
+  const botId = process.env['MICROSOFT_APP_ID'] || undefined;
   if (botId === undefined || developer === undefined || website === undefined) {
     throw new OpswardError(
       'usage',

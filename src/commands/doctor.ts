@@ -1,0 +1,95 @@
+import { type Config, readConfig } from '../config.ts';
+import { OpswardError } from '../errors.ts';
+import type { Args } from './args.ts';
+import { type Check, type Finding, fail, ok, warn, within } from './doctor/finding.ts';
+import {
+  checkClock,
+  checkContent,
+  checkDisk,
+  checkEncryption,
+  checkNode,
+  checkReach,
+  checkRedis,
+} from './doctor/machine.ts';
+import { checkSlack, slackAddress } from './doctor/slack.ts';
+import { checkTeams, microsoftAddress } from './doctor/teams.ts';
+
+const SHORT_MS = 8_000;
+/** Reading all content of a big folder on a small machine. */
+const LONG_MS = 30_000;
+
+/** Looks at everything the bot stands on, says what to do, and fails if something would keep it from working. */
+export async function doctor(args: Args): Promise<void> {
+  const findings = await examine(process.env, args.values.url);
+  process.stdout.write(args.values.json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(line).join(''));
+  const failed = findings.filter(({ state }) => state === 'fail').length;
+  if (!args.values.json)
+    process.stdout.write(failed === 0 ? '\nNothing is in the way.\n' : `\n${failed} to put right.\n`);
+  // A check that was given up may still hang somewhere, and nothing else is left to do.
+  process.stdout.write('', () => process.exit(failed > 0 ? 1 : 0));
+}
+
+/** Side by side, each with its own time limit, told in a fixed order. */
+async function examine(environment: NodeJS.ProcessEnv, url: string | undefined): Promise<readonly Finding[]> {
+  const config = configOf(environment);
+  if ('state' in config) return [...(await checkNode()), config];
+  const checks: readonly (readonly [string, number, Check])[] = [
+    ['Node', SHORT_MS, () => checkNode()],
+    ['Settings', SHORT_MS, async () => settings(config)],
+    ['Content', LONG_MS, () => checkContent(config)],
+    ['Disk', SHORT_MS, () => checkDisk(config)],
+    ['Encryption', SHORT_MS, () => checkEncryption(config)],
+    ...storage(config),
+    ...platforms(config),
+    ...reach(config, url),
+  ];
+  return (await Promise.all(checks.map(([area, ms, check]) => within(ms, area, check)))).flat();
+}
+
+function configOf(environment: NodeJS.ProcessEnv): Config | Finding {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (error instanceof OpswardError) return fail('Settings', error.message, error.hint);
+    throw error;
+  }
+}
+
+function settings(config: Config): Finding[] {
+  const found = [ok('Settings', 'every variable that is set can be used')];
+  if (config.slack === undefined && config.teams === undefined) {
+    found.push(
+      warn('Settings', 'neither Slack nor Teams is connected', 'README: Connect Slack, Connect Microsoft Teams.'),
+    );
+  }
+  if (config.production) return found;
+  return [
+    ...found,
+    warn('Settings', 'NODE_ENV is not "production"', 'On a server set NODE_ENV=production: the page at / is then off.'),
+  ];
+}
+
+function storage({ redisUrl }: Config): (readonly [string, number, Check])[] {
+  return redisUrl === undefined ? [] : [['Redis', SHORT_MS, () => checkRedis(redisUrl)]];
+}
+
+function platforms({ slack, teams }: Config): (readonly [string, number, Check])[] {
+  const clock = slack ? slackAddress(slack) : teams?.appId === undefined ? undefined : microsoftAddress;
+  return [
+    ...(slack ? [['Slack', SHORT_MS, () => checkSlack(slack)] as const] : []),
+    ...(teams ? [['Teams', SHORT_MS, () => checkTeams(teams)] as const] : []),
+    ...(clock ? [['Clock', SHORT_MS, () => checkClock(clock)] as const] : []),
+  ];
+}
+
+function reach({ slack, teams }: Config, url: string | undefined): (readonly [string, number, Check])[] {
+  if (url !== undefined) return [['Reach', SHORT_MS, () => checkReach(url)]];
+  const overHttp = (slack && slack.appToken === undefined) || teams?.appId !== undefined;
+  const todo = 'Once it runs: npm run --silent doctor -- --url https://YOUR-HOST';
+  return overHttp ? [['Reach', SHORT_MS, async () => [warn('Reach', 'not tried from outside', todo)]]] : [];
+}
+
+function line(finding: Finding): string {
+  const todo = finding.state === 'ok' ? '' : `      ${finding.todo}\n`;
+  return `${finding.state.padEnd(5)} ${finding.area}: ${finding.what}\n${todo}`;
+}

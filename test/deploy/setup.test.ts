@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { startFakeSlack } from '../support/fake-slack.ts';
+
+/** The commands of the README's setup, word for word, before a Slack on this machine. */
+
+const readme = readFileSync('README.md', 'utf8');
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+
+/** As npm runs it, but for the build, which every test run begins with. */
+async function run(command: string, environment: Readonly<Record<string, string>> = {}) {
+  const [, script = '', rest = ''] = /^npm run (?:--silent )?([\w:-]+)(?: -- (.*))?$/.exec(command) ?? [];
+  const program = (scripts[script] ?? '').split('&& ').at(-1);
+  const child = spawn('sh', ['-c', `${program} ${rest}`], { env: { PATH: process.env['PATH'] ?? '', ...environment } });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => {
+      printed += text;
+    });
+  }
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { code, printed };
+}
+
+function commandOf(beginning: string): string {
+  const found = readme.split(/`|\n/).find((line) => line.includes(beginning));
+  if (found === undefined) throw new Error(`The README has no command with "${beginning}".`);
+  return found.slice(found.indexOf('npm run')).trim();
+}
+
+test.each([
+  ['slack-manifest -- --link --url', slackManifest({ kind: 'http', url: 'https://YOUR-HOST' })],
+  ['slack-manifest -- --link --socket', slackManifest({ kind: 'socket' })],
+])('the link of `%s` opens Slack’s page with the manifest filled in', async (beginning, manifest) => {
+  const { code, printed } = await run(commandOf(beginning));
+  expect(code).toBe(0);
+  const link = new URL(printed.trim());
+  expect(`${link.origin}${link.pathname}`).toBe('https://api.slack.com/apps');
+  expect(link.searchParams.get('new_app')).toBe('1');
+  expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(manifest);
+  // Longer addresses are cut by some browsers and proxies.
+  expect(printed.length).toBeLessThan(8_000);
+});
+
+test('after the Slack steps the doctor finds nothing in the way', { timeout: 60_000 }, async () => {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.stop());
+  const { code, printed } = await run(commandOf('npm run --silent doctor'), {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: 'ab'.repeat(16),
+    SLACK_API_URL: slack.apiUrl,
+    DATA_DIR: 'node_modules/.cache/setup',
+  });
+  expect(printed).toContain('Nothing is in the way.');
+  expect(code).toBe(0);
+});
+
+test('the Teams package is made as the README says', async () => {
+  onTestFinished(() => rm('opsward-teams.zip', { force: true }));
+  const { code, printed } = await run(commandOf('teams:package'), {
+    MICROSOFT_APP_ID: '11111111-2222-4333-8444-555555555555',
+  });
+  expect(printed).toContain('opsward-teams.zip');
+  expect(code).toBe(0);
+});
