@@ -7,7 +7,8 @@ import { formFaults, openedForm } from './conversation/form-views.ts';
 import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
 import { pressedMessage } from './conversation/press.ts';
-import { LATER, NUDGES, PURGES, personKey, TURNS } from './conversation/queues.ts';
+import { LATER, NUDGES, PURGES, personKey, RETENTION, TURNS } from './conversation/queues.ts';
+import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { homeMessage } from './flows/home/home.ts';
@@ -65,6 +66,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         ports.onTurnEnded?.(activitySchema.parse(attempt.body));
       });
       await ports.jobs.work(LATER, turn);
+      await ports.jobs.work(RETENTION, (attempt) => expireKept(ports, attempt));
       await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
       await ports.jobs.work(NUDGES, turn, { unhurried: true });
     },

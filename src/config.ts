@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EncryptionKey, encryptionKeys, split } from './config-lists.ts';
 import { OpswardError } from './errors.ts';
 
 const flag = z.enum(['on', 'off']);
@@ -26,12 +27,14 @@ const VARIABLES = {
     z.url({ protocol: /^rediss?$/ }).optional(),
     'redis://host:6379 of your Redis; unset, everything is kept in one file under DATA_DIR',
   ],
+  RETENTION_DAYS: [
+    z.coerce.number().int().min(1).max(3650).default(180),
+    'how many days the answers of a skills check and told stories are kept, 180 if unset',
+  ],
   ENCRYPTION_KEYS: [
     z
       .string()
-      .refine((list) => encryptionKeys(list) !== undefined, {
-        error: 'must be NAME:KEY, with a KEY of 32 bytes in base64 and each NAME once',
-      })
+      .refine((list) => encryptionKeys(list) !== undefined, 'must be NAME:KEY, a KEY being 32 bytes, each NAME once')
       .transform((list) => encryptionKeys(list) ?? [])
       .optional(),
     'NAME:KEY, where KEY is what `openssl rand -base64 32` prints; several parted by commas, the one to use now first',
@@ -86,21 +89,14 @@ const environmentSchema = z.object(
   },
 );
 
-/** A key to encrypt what is kept with, by its name. */
-export interface EncryptionKey {
-  readonly id: string;
-  readonly secret: Uint8Array;
-}
+type OAuthConfig = Readonly<
+  Record<'clientId' | 'clientSecret', string> & { stateSecret?: string; redirectUrl?: string }
+>;
 
 export interface SlackConfig {
   /** Of the one workspace that is served; or `oauth`, for any number of them. */
   readonly botToken?: string;
-  readonly oauth?: {
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly stateSecret?: string;
-    readonly redirectUrl?: string;
-  };
+  readonly oauth?: OAuthConfig;
   readonly signingSecret?: string;
   readonly appToken?: string;
   readonly apiUrl?: string;
@@ -128,6 +124,8 @@ export interface Config {
   /** Where Prometheus finds its numbers; unset, nowhere. */
   readonly metrics?: { readonly port: number; readonly host: string };
   readonly redisUrl?: string;
+  /** How many days raw answers and stories are kept. */
+  readonly retentionDays: number;
   /** The first encrypts, all decrypt. */
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly slack?: SlackConfig;
@@ -154,6 +152,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     encoder: env.ENCODER === 'on',
     localPage: env.LOCAL_PAGE === undefined ? !production : env.LOCAL_PAGE === 'on',
+    retentionDays: env.RETENTION_DAYS,
     encryptionKeys: env.ENCRYPTION_KEYS ?? [],
     ...(env.METRICS_PORT === undefined ? {} : { metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST } }),
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
@@ -237,27 +236,6 @@ function teamsConfig(env: Environment, production: boolean): TeamsConfig | undef
     ...(MICROSOFT_APP_TENANT_ID === undefined ? {} : { tenantId: MICROSOFT_APP_TENANT_ID }),
     ...lists,
   };
-}
-
-const KEY_BYTES = 32;
-
-/** Undefined where one of them is none: what was set is a secret, so which one is not said. */
-function encryptionKeys(list: string): EncryptionKey[] | undefined {
-  const keys = split(list).flatMap((item) => {
-    const [, id = '', base64 = ''] = /^([\w-]+):([A-Za-z0-9+/]+=*)$/.exec(item) ?? [];
-    const secret = Buffer.from(base64, 'base64');
-    return secret.length === KEY_BYTES ? [{ id, secret }] : [undefined];
-  });
-  const whole = keys.filter((key) => key !== undefined);
-  const names = new Set(whole.map(({ id }) => id));
-  return whole.length === keys.length && whole.length > 0 && names.size === keys.length ? whole : undefined;
-}
-
-function split(list: string): string[] {
-  return list
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }
 
 /** Names the variables, never their values: what was set may be a secret. */

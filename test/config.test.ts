@@ -12,6 +12,7 @@ test('with no variables at all everything has a default and nothing is connected
     encoder: true,
     localPage: true,
     encryptionKeys: [],
+    retentionDays: 180,
   });
 });
 

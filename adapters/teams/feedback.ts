@@ -17,7 +17,9 @@ const keptMs = 90 * 24 * 60 * 60 * 1_000;
 
 /** Teams tells which message the thumbs were pressed on and nothing of ours, so that is kept for as long as somebody may press. */
 export async function keepThumbs(store: Store, place: MessagePlace, thumbs: Thumbs): Promise<void> {
-  await store.put(keyOf(place), thumbsSchema.parse(thumbs), { ttlMs: keptMs });
+  // With its chat, so that whoever is forgotten there can have it erased.
+  const { conversation } = place;
+  await store.put(keyOf(place), { ...thumbsSchema.parse(thumbs), conversation }, { ttlMs: keptMs });
 }
 
 export async function thumbsUnder(store: Store, place: MessagePlace): Promise<Thumbs | undefined> {
@@ -25,7 +27,7 @@ export async function thumbsUnder(store: Store, place: MessagePlace): Promise<Th
   return found.success ? found.data : undefined;
 }
 
-/** Hashed: from what is kept nobody can read whose conversation it was. */
+/** Hashed, because ids of Teams are long and hold every character there is. */
 function keyOf({ tenant, conversation, messageRef }: MessagePlace): Key {
   const hash = createHash('sha256').update(`${conversation}\n${messageRef}`).digest('hex');
   return [tenant, 'teams-thumbs', hash.slice(0, 40)];

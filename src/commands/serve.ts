@@ -75,6 +75,7 @@ export async function serve(args: Args): Promise<void> {
       clock,
       log,
       ids: systemIds,
+      retentionDays: config.retentionDays,
       formats: createFileFormats(),
       documents,
       outbox: metrics?.outbox(outbox) ?? outbox,

@@ -72,6 +72,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     means: files.words.value.means,
     roleWords: files.roleWords.value,
     safety,
+    private: files.private.value,
     outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
     phrases: readPhrases(files, markdown, problems, whole),
     skills: skills.skills,

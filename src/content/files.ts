@@ -18,6 +18,7 @@ export interface Files {
   readonly words: YamlFile<{ means: Record<string, string> }>;
   readonly roleWords: YamlFile<RoleWords>;
   readonly safety: YamlFile<Safety>;
+  readonly private: YamlFile<{ health: string[]; work: string[] }>;
   readonly outside: YamlFile<{ questions: string[] }>;
   readonly skills: SkillsFiles;
   readonly plan: PlanFiles;

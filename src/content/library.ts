@@ -1,5 +1,6 @@
 import type { Message } from '../message/message.ts';
 import type { Destination, Track } from '../skills/destination.ts';
+import type { PrivateWords } from '../understanding/private-words.ts';
 import type { Background } from './background-schema.ts';
 import type { TimeZones, TrackNudges } from './nudges-schema.ts';
 import type { PhraseKey } from './phrases.ts';
@@ -81,6 +82,8 @@ export interface Library {
   readonly means: Readonly<Record<string, string>>;
   readonly roleWords: RoleWords;
   readonly safety: readonly SafetyTopic[];
+  /** What people say of themselves that is not kept. */
+  readonly private: PrivateWords;
   /** Questions that must not be answered: out of scope ones and near misses. */
   readonly outside: readonly string[];
   readonly phrases: ReadonlyMap<PhraseKey, Message>;

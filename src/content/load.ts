@@ -25,6 +25,7 @@ import {
   companySchema,
   outsideSchema,
   phrasesFileSchema,
+  privateSchema,
   roleSchema,
   roleWordsSchema,
   safetyFileSchema,
@@ -105,7 +106,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     one('plan/job-ad.yaml', jobAdSchema),
   ]);
   const [nudges, timeZones] = await Promise.all([all('nudges', nudgesSchema), one('time-zones.yaml', timeZonesSchema)]);
-  const [guides, answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside] =
+  const [guides, answers, roles, phrases, sources, company, commands, words, roleWords, safety, outside, privateWords] =
     await Promise.all([
       guideFiles(),
       all('answers', answersFileSchema),
@@ -118,10 +119,11 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
       one('role-words.yaml', roleWordsSchema),
       one('safety.yaml', safetyFileSchema),
       one('outside.yaml', outsideSchema),
+      one('private.yaml', privateSchema),
     ]);
   if (!sources || !company || !commands || !words || !roleWords || !safety || !outside || !rules || !background)
     return { kind: 'problems', problems: inOrder(problems) };
-  if (!settings || !stories || !artefacts || !jobAd || !timeZones)
+  if (!settings || !stories || !artefacts || !jobAd || !timeZones || !privateWords)
     return { kind: 'problems', problems: inOrder(problems) };
   const skills = { rules, tracks, destinations, background };
   const plan = { steps, templates, settings, stories, artefacts, jobAd };
@@ -136,6 +138,7 @@ export async function loadKnowledge(folder: string, today: string): Promise<Load
     words,
     roleWords,
     safety,
+    private: privateWords,
     outside,
     skills,
     plan,

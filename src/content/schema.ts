@@ -111,6 +111,9 @@ export const safetyFileSchema = z.record(
   }),
 );
 
+/** What people say of their health that is not kept; see knowledge/private.yaml. */
+export const privateSchema = z.strictObject({ health: z.array(line).min(1), work: z.array(line).min(1) });
+
 export const outsideSchema = z.strictObject({
   /** Questions people may well ask that are outside what the bot knows. */
   questions: z.array(line).min(50),
@@ -149,7 +152,7 @@ export const ASKS = [
   'export',
 ] as const;
 /** What people write about what is kept of them. */
-export const MY_DATA_ASKS = ['show', 'erase'] as const;
+export const MY_DATA_ASKS = ['show', 'export', 'export_text', 'erase'] as const;
 /** What people write about their weekly nudges. The bare words mean them only where nothing else is being asked. */
 export const NUDGE_COMMANDS = [
   'show',

@@ -1,7 +1,7 @@
 import { noteOnce } from '../people/month-counts.ts';
 import type { Clock, Ids, Jobs, Store } from '../ports.ts';
 import type { Effect } from './effect.ts';
-import { LATER, NUDGES, personKey } from './queues.ts';
+import { COMES_BACK, LATER, NUDGES, personKey } from './queues.ts';
 
 interface EffectPorts {
   readonly store: Store;
@@ -33,6 +33,9 @@ export async function carryOut(ports: EffectPorts, effect: Exclude<Effect, { kin
       if (ids !== undefined) await noteOnce({ store, ids }, effect.person, effect.noted, clock.now());
       return;
     }
+    case 'cancel-all':
+      for (const queue of COMES_BACK) await ports.jobs.cancelAll(personKey(effect), queue);
+      return;
     default:
       return effect satisfies never;
   }

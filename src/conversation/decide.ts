@@ -14,8 +14,10 @@ import { digress } from './digress.ts';
 import type { Due } from './due.ts';
 import type { Effect } from './effect.ts';
 import { flowValue, readFlowValue } from './flow-value.ts';
+import { toGuest } from './guest.ts';
 import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
+import { introducing, keptOfYou } from './introduce.ts';
 import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
 import { met } from './met.ts';
@@ -37,18 +39,32 @@ export const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
 export type Occurrence = Activity | Due;
 
 /** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
-export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, world: World): Decision {
-  if (given.kind === 'due') return decideDue(record, given, world);
+export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, everything: World): Decision {
+  if (given.kind === 'due') return decideDue(record, given, everything);
   const occurrence = inTheirChat(record, given);
   const known = seenAt(record, occurrence);
+  // Nothing that would ask a guest about themselves is offered.
+  const world = occurrence.person.guest === true ? { ...everything, flows: [] } : everything;
   switch (occurrence.kind) {
     case 'said':
       if (heard === undefined) return nothing(known);
-      return met(occurrence, introducing(record, said(known, occurrence, heard, world), world), world);
+      return met(
+        occurrence,
+        introducing(record, toGuest(known, occurrence, heard, world) ?? said(known, occurrence, heard, world), world),
+        world,
+      );
     case 'chose':
-      return met(occurrence, introducing(record, chosen(known, occurrence, world), world), world);
+      return met(
+        occurrence,
+        introducing(record, toGuest(known, occurrence, undefined, world) ?? chosen(known, occurrence, world), world),
+        world,
+      );
     case 'submitted':
-      return met(occurrence, introducing(record, submitted(known, occurrence, world), world), world);
+      return met(
+        occurrence,
+        introducing(record, toGuest(known, occurrence, undefined, world) ?? submitted(known, occurrence, world), world),
+        world,
+      );
     case 'opened':
       return known.introduced ? nothing(known) : greeted(known, occurrence.address, world);
     case 'joined':
@@ -71,7 +87,8 @@ function inTheirChat(record: PersonRecord, activity: Activity): Activity {
 
 /** What any activity tells about the person: that they can be reached, and where. */
 function seenAt(record: PersonRecord, activity: Activity): PersonRecord {
-  const { name: _name, ...person } = { ...record.person, ...activity.person };
+  // A name is for what is said now; whether somebody is a guest depends on where they are. Neither is kept.
+  const { name: _name, guest: _guest, ...person } = { ...record.person, ...activity.person };
   const { thread: _, ...address } = activity.address;
   const isChat = address.place === 'direct' && !(record.direct !== undefined && isOutsideAnyChat(activity));
   const direct = isChat ? { direct: address } : {};
@@ -136,13 +153,14 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
       value: { helpful: feedback[1] === 'helpful', at: activity.at },
     };
     const address = onlyForThem(activity.address, person.id);
-    return { ...replying(record, address, say(world.library, 'feedback_thanks', {})), effects: [effect] };
+    const effects = person.guest === true ? [] : [effect];
+    return { ...replying(record, address, say(world.library, 'feedback_thanks', {})), effects };
   }
   const scene = sceneOf(record, activity, world);
   const ofFlow = readFlowValue(activity.value);
   if (ofFlow !== undefined) return press(scene, ofFlow, activity.id);
   const mine = readMyDataValue(activity.value);
-  if (mine !== undefined) return myData(scene, mine);
+  if (mine !== undefined) return myData(scene, mine, activity.id);
   const atOne = atDesk(scene, activity.value, activity.id);
   if (atOne !== undefined) return atOne;
   const topic = readTopicValue(activity.value);
@@ -199,7 +217,8 @@ function greeted(record: PersonRecord, address: Address, world: World): Decision
   const choices: Block[] = starters.length === 0 ? [] : [{ kind: 'choices', choices: starters }];
   const context = { topics: [], offered: starters, misses: 0 };
   const known = withContext({ ...record, introduced: true }, address, now, context);
-  return replying(known, address, [...say(library, 'greeting', {}), ...choices]);
+  const kept = record.introduced ? [] : keptOfYou(world);
+  return replying(known, address, [...say(library, 'greeting', {}), ...kept, ...choices]);
 }
 
 /** Whoever knows what they are talking to is not told again; what there is to go on with is. */
@@ -211,20 +230,6 @@ function greetedAgain(record: PersonRecord, activity: Activity, world: World): D
 function questionOffered(library: Library, id: string): Choice[] {
   const topic = { kind: 'answer', id } as const;
   return library.answers.has(id) ? [{ label: topicLabel(library, topic), value: topicValue(topic) }] : [];
-}
-
-/** The first thing anybody hears from the bot says what it is. */
-function introducing(before: PersonRecord, decision: Decision, world: World): Decision {
-  const first = decision.replies.findIndex((reply) => reply.kind === 'say' && reply.tell === undefined);
-  // A greeting says it itself.
-  if (before.introduced || decision.record.introduced || first < 0) return decision;
-  const introduction = say(world.library, 'introduction', {}).map(
-    (block): Block => (block.kind === 'paragraph' ? { kind: 'note', spans: block.spans } : block),
-  );
-  const replies = decision.replies.map((reply, at) =>
-    at === first ? { ...reply, message: [...introduction, ...reply.message] } : reply,
-  );
-  return { ...decision, record: { ...decision.record, introduced: true }, replies };
 }
 
 function onlyForThem(address: Address, person: string): Address {

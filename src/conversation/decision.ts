@@ -24,6 +24,8 @@ export interface World {
   /** The person's direct chat, where a private matter begun elsewhere goes on; undefined where there is none. */
   readonly direct: Address | undefined;
   /** What is kept about the person outside their record; known only where they ask for it. */
+  /** How many days raw answers and stories are kept. */
+  readonly retentionDays?: number;
   readonly entries?: readonly Entry[];
   /** Where the bot has been added in this tenant; known only where a flow asks for it. */
   readonly places?: readonly Place[];

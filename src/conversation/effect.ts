@@ -32,6 +32,8 @@ export type Effect =
   | { readonly kind: 'later'; readonly due: Due }
   /** Of what falls due later, unless another queue is named. */
   | { readonly kind: 'cancel'; readonly job: string; readonly queue?: string }
+  /** Nothing comes back to this person. */
+  | { readonly kind: 'cancel-all'; readonly person: Person }
   /** Counted once this turn is kept: how often, and never who. */
   | { readonly kind: 'count'; readonly counted: Counted; readonly event: CountedEvent }
   /** For the month's report: that somebody did this; see month-counts.ts. */

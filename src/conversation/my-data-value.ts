@@ -1,5 +1,5 @@
 /** What is asked about one's own data, by a button or in words: "data:show". */
-const ASKS = ['show', 'erase', 'erase-now', 'keep'] as const;
+const ASKS = ['show', 'export', 'export_text', 'erase', 'erase-now', 'keep'] as const;
 export type MyDataAsk = (typeof ASKS)[number];
 
 export function myDataValue(ask: MyDataAsk): string {

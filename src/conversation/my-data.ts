@@ -2,28 +2,30 @@ import { say, sayLine } from '../content/say.ts';
 import { isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import { newRecord, type PersonRecord } from '../people/record.ts';
 import { inItsPlace } from './begin.ts';
-import type { Decision } from './decision.ts';
-import { expiryDue } from './due.ts';
+import type { Decision, Reply } from './decision.ts';
 import type { Effect } from './effect.ts';
+import { exportedFile, exportedText } from './exported-data.ts';
 import { type MyDataAsk, myDataValue } from './my-data-value.ts';
 import { viewOf } from './position.ts';
-import { cancelledOffer } from './proceed.ts';
 import { placeOf, titleOf } from './prompt.ts';
-import { NUDGES } from './queues.ts';
 import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
-import { shownData } from './shown-data.ts';
+import { dateText, shownData } from './shown-data.ts';
 import { digressing } from './steer.ts';
 
 /** What is kept about the person who asks: shown, or erased once they have confirmed it. In the direct chat only. */
-export function myData(scene: Scene, ask: MyDataAsk): Decision {
+export function myData(scene: Scene, ask: MyDataAsk, id: string): Decision {
   return inItsPlace(scene, { allow: 'direct' }, (there) => {
     switch (ask) {
       case 'show':
         return show(there);
+      case 'export':
+        return exported(there);
+      case 'export_text':
+        return exportedAsText(there);
       case 'erase':
         return confirm(there);
       case 'erase-now':
-        return erase(there);
+        return erase(there, id);
       case 'keep':
         return keep(there);
       default:
@@ -40,6 +42,7 @@ function show(scene: Scene): Decision {
   if (view?.current === undefined || isStale(view.dialog, world.now)) {
     return saying(scene, message, [
       { label: sayLine(world.library, 'my_data_label_erase', {}), value: myDataValue('erase') },
+      { label: sayLine(world.library, 'my_data_label_export', {}), value: myDataValue('export') },
     ]);
   }
   return followedBy(saying(scene, message), (after) => digressing({ ...scene, record: after }, view, []));
@@ -68,11 +71,40 @@ function keep(scene: Scene): Decision {
   return saying(scene, [...say(library, 'my_data_kept', {}), ...waits]);
 }
 
+function exported(scene: Scene): Decision {
+  const { library, now, entries = [] } = scene.world;
+  const files = [exportedFile(scene.record, entries, now)];
+  const said = saying(scene, say(library, 'my_data_export', {}));
+  return { ...said, replies: said.replies.map((reply) => (reply.kind === 'say' ? { ...reply, files } : reply)) };
+}
+
+function exportedAsText(scene: Scene): Decision {
+  const { library, now, entries = [] } = scene.world;
+  const said = saying(scene, say(library, 'my_data_export_text', {}));
+  const pieces = exportedText(scene.record, entries, now).map((message): Reply => {
+    return { kind: 'say', address: scene.address, message, inDoubt: 'resend' };
+  });
+  return { ...said, replies: [...said.replies, ...pieces] };
+}
+
 /** Nothing of the person is left but what it takes to tell them so, and to not answer a message twice. */
-function erase(scene: Scene): Decision {
+function erase(scene: Scene, id: string): Decision {
   const { library, now, flows, entries = [] } = scene.world;
   const { record } = scene;
-  const receipt = [...say(library, 'my_data_erased', {}), ...say(library, 'my_data_stays', {})];
+  const counted = {
+    checks: String(record.finished.length + record.dialogs.filter(({ state }) => state !== 'done').length),
+    plans: record.plan === undefined ? '0' : '1',
+    stories: String(record.stories.length),
+    others: String(entries.length),
+    date: dateText(now.toISOString()),
+    // The log has what was done under this id.
+    id: id.slice(0, 8),
+  };
+  const receipt = [
+    ...say(library, 'my_data_erased', {}),
+    ...say(library, 'my_data_receipt', counted),
+    ...say(library, 'my_data_stays', {}),
+  ];
   const said = saying({ ...scene, record: emptied(record) }, receipt);
   const erased = flows.flatMap(({ desk }) => desk?.erases?.({ library, record, now, id: '' }) ?? []);
   const told = withReplies(
@@ -82,14 +114,7 @@ function erase(scene: Scene): Decision {
   return withEffects({ ...told, record: { ...told.record, contexts: [] } }, [
     ...erased.flatMap(({ effects = [] }) => effects),
     ...entries.map(({ key }): Effect => ({ kind: 'delete', key })),
-    ...(record.nudging?.planned ?? []).map(({ id }): Effect => ({ kind: 'cancel', job: id, queue: NUDGES })),
-    ...record.dialogs.flatMap((dialog) => [
-      ...cancelledOffer(dialog),
-      // Planned when it began, or anew when the first time for it had passed.
-      ...[dialog.begunAt, dialog.touchedAt].map(
-        (touchedAt): Effect => ({ kind: 'cancel', job: expiryDue(record, { ...dialog, touchedAt }).id }),
-      ),
-    ]),
+    { kind: 'cancel-all', person: record.person },
   ]);
 }
 

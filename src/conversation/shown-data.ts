@@ -6,6 +6,7 @@ import type { Answers, Dialog, Finished } from '../people/dialog.ts';
 import { isExpired, keptUntil } from '../people/dialogs.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
+import { KEPT_DAYS } from '../people/retention.ts';
 import type { World } from './decision.ts';
 import type { Slot } from './flow.ts';
 import { viewOf } from './position.ts';
@@ -35,7 +36,7 @@ export function shownData(world: World, record: PersonRecord): Message {
   return [
     ...(kept.length === 0 ? say(library, 'my_data_nothing', {}) : [...say(library, 'my_data', {}), ...kept]),
     ...say(library, 'my_data_always', {}),
-    ...say(library, 'my_data_how_long', {}),
+    ...say(library, 'my_data_how_long', { days: String(world.retentionDays ?? KEPT_DAYS) }),
     ...say(library, 'my_data_who', {}),
     ...say(library, 'my_data_how_to_erase', {}),
   ];
@@ -129,7 +130,7 @@ function listed(lead: Message, items: readonly string[]): Message {
   return [...lead, list];
 }
 
-function dateText(iso: string): string {
+export function dateText(iso: string): string {
   const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-GB', parts).format(new Date(iso));
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { activitySchema } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
-import { entriesOf } from '../people/entries.ts';
 import { newRecord, type PersonRecord, readRecord } from '../people/record.ts';
+import { KEPT_DAYS, withoutExpired } from '../people/retention.ts';
 import type {
   Attempt,
   Clock,
@@ -23,14 +23,16 @@ import { countOnce } from './counts.ts';
 import { decide, type Occurrence } from './decide.ts';
 import type { Decision, Reply } from './decision.ts';
 import { type Due, dueSchema } from './due.ts';
+import { entriesAsked } from './entries-asked.ts';
 import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 import type { Hear } from './hear.ts';
-import type { Heard } from './heard.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
-import { readMyDataValue } from './my-data-value.ts';
+
+import { leaveOut } from './leave-out.ts';
 import { placesIn } from './places.ts';
 import { NUDGES, personKey } from './queues.ts';
+import { planExpiry } from './retain.ts';
 import { createSendUnsent } from './send-unsent.ts';
 import { hearSaid } from './sent-file.ts';
 import { pacing } from './too-much.ts';
@@ -56,6 +58,8 @@ export interface TurnPorts {
   readonly formats?: FileFormats;
   /** Reads the files that people send; without it they are passed over. */
   readonly documents?: Documents;
+  /** How many days raw answers and stories are kept; 180 unless given. */
+  readonly retentionDays?: number;
 }
 
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
@@ -75,6 +79,8 @@ export function createTurn(ports: TurnPorts, knowledge: () => Knowledge) {
     const occurrence = occurrenceSchema.parse(attempt.body);
     try {
       const record = await loadRecord(ports, attempt, occurrence);
+      // What falls due for somebody of whom nothing is kept any more is not wanted any more.
+      if (occurrence.kind === 'due' && record.rev === 0) return;
       const decided = record.recent.includes(occurrence.id)
         ? record
         : await decideOnce(ports, knowledge(), record, occurrence);
@@ -98,7 +104,7 @@ async function loadRecord(ports: TurnPorts, attempt: Attempt, occurrence: Occurr
   const key = recordKey(occurrence);
   const value = await ports.store.get(key);
   const read = readRecord(value);
-  if (read.kind === 'read') return read.record;
+  if (read.kind === 'read') return withoutExpired(read.record, ports.clock.now(), ports.retentionDays ?? KEPT_DAYS);
   if (read.kind === 'none') return newRecord(occurrence.person);
   // What cannot be read is kept for a human under another key, so that the person can go on and nothing is overwritten.
   const [tenant, , ...ids] = key;
@@ -121,16 +127,26 @@ async function decideOnce(
   const { record } = pace;
   const now = ports.clock.now();
   const said = occurrence.kind === 'said' ? await hearSaid(ports, knowledge, record, occurrence, now) : undefined;
-  const heard = said?.heard;
+  const { kept: heard, notes: leftOut } = leaveOut(library, occurrence, said?.heard);
+  const submission = leaveOut(library, occurrence, occurrence, occurrence.kind === 'submitted');
+  const notes = [...(said?.notes ?? []), ...leftOut, ...submission.notes];
   const known = await withZone(ports, flows, record, occurrence, heard);
   const direct = await directAddress(ports.directory, flows, record, occurrence, heard);
-  const entries = asksForData(occurrence, heard) ? await entriesOf(ports.store, record.person) : [];
+  const entries = await entriesAsked(ports.store, record, occurrence, heard);
   const places = asksForPlaces(flows, occurrence, heard)
     ? await placesIn(ports.store, record.person.tenant, record.person.platform)
     : [];
-  const decided = decide(known, occurrence, heard, { library, now, flows, direct, entries, places });
+  const decided = decide(known, submission.kept, heard, {
+    library,
+    now,
+    flows,
+    direct,
+    entries,
+    places,
+    ...(ports.retentionDays === undefined ? {} : { retentionDays: ports.retentionDays }),
+  });
   const replies = await withFiles(ports, await withAddresses(ports.directory, decided.replies));
-  const decision = { ...decided, replies: [...(said?.notes ?? []), ...replies] };
+  const decision = { ...decided, replies: [...notes, ...replies] };
   return keep(ports, before, occurrence, decision, { heard: heard?.kind });
 }
 
@@ -143,19 +159,14 @@ async function keep(
   fields: LogFields,
 ): Promise<PersonRecord> {
   for (const effect of decision.effects) if (effect.kind !== 'count') await carryOut(ports, effect);
-  const next = { ...written(before, decision, occurrence), ...seen(occurrence, ports.clock.now()) };
+  const now = ports.clock.now();
+  const next = await planExpiry(ports, { ...written(before, decision, occurrence), ...seen(occurrence, now) });
   await writeRecord(ports.store, next, before.rev);
   // Counted only once it is kept: whoever lost the race to decide counts nothing.
   for (const effect of decision.effects)
     if (effect.kind === 'count') await countOnce(ports, effect.counted, effect.event, occurrence.id);
   ports.log.info('turn.decided', { id: occurrence.id, kind: occurrence.kind, ...fields });
   return next;
-}
-
-/** What is kept outside the record is looked through only for whom it concerns, when they ask. */
-function asksForData(occurrence: Occurrence, heard: Heard | undefined): boolean {
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
-  return readMyDataValue(occurrence.kind === 'chose' ? occurrence.value : picked) !== undefined;
 }
 
 /** Files are made here, once: what is decided only says what is to be in them. */

@@ -1,25 +1,65 @@
 import { z } from 'zod';
-import type { Person } from '../activity.ts';
+import type { Address, Person } from '../activity.ts';
 import type { Key, Store } from '../ports.ts';
 
 /** Something kept about a person outside their record. */
 export type Entry =
-  | { readonly kind: 'feedback'; readonly key: Key; readonly topic: string; readonly helpful: boolean }
+  | {
+      readonly kind: 'feedback';
+      readonly key: Key;
+      readonly value: unknown;
+      readonly topic: string;
+      readonly helpful: boolean;
+    }
   /** A record that could not be read and waits for a human. */
-  | { readonly kind: 'set-aside'; readonly key: Key };
+  | { readonly kind: 'set-aside'; readonly key: Key; readonly value: unknown }
+  /** Whatever else: what a platform keeps for their direct chat, what they shared. */
+  | { readonly kind: 'other'; readonly key: Key; readonly value: unknown };
 
 const feedbackSchema = z.object({ helpful: z.boolean() });
 
-/** Looks through everything of its kind in the tenant: for when somebody asks what is kept of them, and only then. */
-export async function entriesOf(store: Store, { tenant, platform, id }: Person): Promise<readonly Entry[]> {
+/**
+ * Looks through everything of the tenant: for when somebody asks what is kept of them, and only then. What concerns them
+ * is known by its form and not by its kind, so that a kind that is new tomorrow is found too: their id is in its key, or
+ * in its value beside their platform or as its owner, or it belongs to their direct chat.
+ */
+export async function entriesOf(store: Store, person: Person, direct?: Address): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for await (const [key, value] of store.list(tenant, 'feedback')) {
-    const [, , topic = '', ...owner] = key;
-    if (owner[0] !== platform || owner[1] !== id) continue;
-    entries.push({ kind: 'feedback', key, topic, helpful: feedbackSchema.safeParse(value).data?.helpful ?? false });
-  }
-  for await (const [key] of store.list(tenant, 'set-aside')) {
-    if (key[2] === platform && key[3] === id) entries.push({ kind: 'set-aside', key });
+  for await (const [key, value] of store.list(person.tenant)) {
+    if (key[1] === 'person' || !concerns(person, direct, key, value)) continue;
+    if (key[1] === 'feedback') {
+      const helpful = feedbackSchema.safeParse(value).data?.helpful ?? false;
+      entries.push({ kind: 'feedback', key, value, topic: key[2] ?? '', helpful });
+    } else entries.push({ kind: key[1] === 'set-aside' ? 'set-aside' : 'other', key, value });
   }
   return entries;
+}
+
+function concerns(person: Person, direct: Address | undefined, key: Key, value: unknown): boolean {
+  const named = key.some((part, at) => part === person.platform && key[at + 1] === person.id);
+  return named || isOwn(person, direct, value) || names(person, value);
+}
+
+const ownSchema = z.object({
+  conversation: z.string().optional(),
+  owner: z.string().optional(),
+  from: z.string().optional(),
+  onlyFor: z.string().optional(),
+});
+
+function isOwn(person: Person, direct: Address | undefined, value: unknown): boolean {
+  const read = ownSchema.safeParse(value);
+  if (!read.success) return false;
+  const { conversation, owner, from, onlyFor } = read.data;
+  return (
+    [owner, from, onlyFor].includes(person.id) || (conversation !== undefined && conversation === direct?.conversation)
+  );
+}
+
+/** A person somewhere within a value: `{ platform, id }`. */
+function names(person: Person, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { platform, id } = value as Record<string, unknown>;
+  if (platform === person.platform && id === person.id) return true;
+  return Object.values(value).some((item) => names(person, item));
 }

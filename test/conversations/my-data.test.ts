@@ -22,7 +22,7 @@ describe('seeing what is kept', () => {
   test('somebody of whom nothing is kept hears so, and what is kept of anybody', async () => {
     await bot().plays(`
       Ana: my data
-      Bot: … I keep no answers, plan, nudges, stories or feedback of yours. Besides that, I keep your id and time zone …, so that nothing is answered twice. How long. … 30 days … Who can see it. Opsward shows this to nobody. … To erase all of it, write erase my data. … 1. Erase it all
+      Bot: … I keep no answers, plan, nudges, stories or feedback of yours. Besides that, I keep your id and time zone …, so that nothing is answered twice. How long. … 30 days … Who can see it. Opsward shows this to nobody. … To erase all of it, write erase my data. … 1. Erase it all 2. Export it
     `);
   });
 
@@ -49,7 +49,7 @@ describe('seeing what is kept', () => {
         Your plan: 12 weeks from 23 March 2026, …
         What you asked me last, … • How long does the move from operations manager to program manager take? …
         What you said about my answers: • Helpful: How long does the move from operations manager to program manager take? …
-        … 1. Erase it all
+        … 1. Erase it all 2. Export it
     `);
   });
 
@@ -120,7 +120,7 @@ describe('erasing it', () => {
       Ana: forget me
       Bot: ${ASKED}
       Ana: [pressed: Yes, erase it all]
-      Bot: Erased: your skills checks … What stays: your id and the address of this chat, …
+      Bot: Erased: your skills checks … Your receipt. Erased on 23 March 2026: 1 checks, 1 plans, 0 stories, 1 other entries. Reference: activity. … What stays: your id and the address of this chat, …
     `);
     expect(await erased.record('Ana')).toMatchObject({
       contexts: [],
