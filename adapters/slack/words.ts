@@ -47,7 +47,7 @@ export function addressesOthers(text: string, id: string): boolean {
 
 /** Everybody but the bot, and every channel, that the text names by its id. */
 export function mentionsIn(text: string, { tenant, bot }: { tenant: string; bot: string | undefined }): Mention[] {
-  return [...text.matchAll(/<([@#])([A-Z0-9]+)(?:\|([^<>]*))?>/g)].flatMap(
+  return [...text.matchAll(/<([@#])([A-Za-z0-9-]+)(?:\|([^<>]*))?>/g)].flatMap(
     ([, mark, id = '', label = '']): Mention[] => {
       const name = entities(label);
       if (mark === '@') return id === bot ? [] : [{ kind: 'person', id, ...(name === '' ? {} : { name }) }];

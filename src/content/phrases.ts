@@ -9,6 +9,7 @@ import { MY_DATA_PHRASES } from './my-data-phrases.ts';
 import { NUDGE_PHRASES } from './nudge-phrases.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
 import { PLANNING_PHRASES } from './planning-phrases.ts';
+import { PROGRESS_PHRASES } from './progress-phrases.ts';
 import { SKILLS_PHRASES } from './skills-phrases.ts';
 
 /**
@@ -91,6 +92,7 @@ export const PHRASES = {
   ...HOME_PHRASES,
   ...NUDGE_PHRASES,
   ...GUIDE_PHRASES,
+  ...PROGRESS_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PhraseKey = keyof typeof PHRASES;

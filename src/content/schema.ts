@@ -188,6 +188,8 @@ export const commandsSchema = z.strictObject({
   guides: z.record(z.enum(GUIDE_ASKS), z.array(line).min(1)),
   /** Whole utterances that a guide is the answer to, by its id. */
   guide_reads: z.record(id, z.array(line).min(1)),
+  /** What people write to see what they show to others. */
+  progress_shares: z.array(line).min(1),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

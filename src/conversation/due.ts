@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personSchema } from '../activity.ts';
+import { addressSchema, personSchema } from '../activity.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { KEPT_MS, OFFER_AFTER_MS } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
@@ -15,7 +15,9 @@ const common = {
 
 /** What became of a reply that was to be told about. `unknown`: the process ended while it was being sent. */
 const outcomeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sent'), messageRef: z.string().exactOptional() }).readonly(),
+  z
+    .object({ kind: z.literal('sent'), messageRef: z.string().exactOptional(), address: addressSchema.exactOptional() })
+    .readonly(),
   z.object({ kind: z.literal('gone'), why: z.string() }).readonly(),
   z.object({ kind: z.literal('unknown') }).readonly(),
 ]);

@@ -24,6 +24,8 @@ export interface Slot {
   readonly when?: (answers: Answers) => boolean;
   /** Said once, before the first of its part is asked. */
   readonly before?: (answers: Answers) => Message;
+  /** Slots with the same word here share what is said before the first of them. */
+  readonly introducedAs?: string;
   readonly ask: (answers: Answers) => Message;
   /** What remains of it once it is answered, where that is less than all of it. */
   readonly brief?: Message;
@@ -94,6 +96,8 @@ export interface Definition<Q> {
   readonly given?: (text: string, library: Library) => Answers;
   /** Whether a longer text, pasted without a word about it, is what this flow asks for first. */
   readonly pasted?: (library: Library, text: string) => boolean;
+  /** The slots that somebody, or somewhere, mentioned with the wish to start is the answer to. */
+  readonly mentioned?: Readonly<Partial<Record<'person' | 'place', string>>>;
   /** Set: the questions that have a field can be asked all at once. */
   readonly form?: FlowForm;
   /** True where the flow has to know where the bot has been added. */
@@ -147,7 +151,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...given,
     questionnaire: schema.parse(given.questionnaire),
   });
-  const { suggested, given, pasted, ends, fleeting, desk, form, asksPlaces } = definition;
+  const { suggested, given, pasted, ends, fleeting, desk, form, asksPlaces, mentioned } = definition;
   return {
     name: definition.name,
     starts: definition.starts,
@@ -162,6 +166,7 @@ export function defineFlow<Q>(definition: Definition<Q>): Flow {
     ...(fleeting === undefined ? {} : { fleeting }),
     ...(desk === undefined ? {} : { desk }),
     ...(form === undefined ? {} : { form }),
+    ...(mentioned === undefined ? {} : { mentioned }),
     ...(asksPlaces === undefined ? {} : { asksPlaces }),
     after: (given) => definition.after?.(ending(given)) ?? [],
     ...(suggested === undefined

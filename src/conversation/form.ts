@@ -115,6 +115,8 @@ function readField(library: Library, slot: Slot, field: SlotField, value: string
   }
   if (field.kind === 'place' && readPlace(value) === undefined)
     return { kind: 'fault', fault: sayLine(library, 'form_needed', {}) };
+  // A platform's own list of people leaves nothing to read.
+  if (field.kind === 'person') return { kind: 'answer', value };
   const parsed = slot.parse(value);
   if (parsed.kind === 'answer') return parsed;
   const hint = parsed.kind === 'almost' ? plainText(parsed.hint) : sayLine(library, 'form_unread', {});

@@ -1,4 +1,4 @@
-import { type Activity, placeText } from '../activity.ts';
+import type { Activity } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { contextAt } from '../people/contexts.ts';
 import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
@@ -22,6 +22,7 @@ import type { Flow, Slot } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
 import { doneDialog } from './meant.ts';
+import { mentionedAnswers, mentionedAs, withoutNames } from './mentioned.ts';
 import { myDataValue } from './my-data-value.ts';
 import { type View, viewOf } from './position.ts';
 import { afterValue, endingOf } from './proceed.ts';
@@ -53,7 +54,7 @@ export function createHear(library: Library, understand: Understand, flows: read
     const dialog = openDialogAt(record, address, now);
     const view = dialog && viewOf(flows, library, dialog);
     const slot = view?.current;
-    const start = readStart(startable, text);
+    const start = readStart(startable, withoutNames(activity));
     if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
       const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest, library);
       const pasted = isLong(start.rest) || Object.keys(taken ?? {}).length > 0;
@@ -62,7 +63,17 @@ export function createHear(library: Library, understand: Understand, flows: read
       if (trouble !== undefined) return plain({ kind: 'safety', topic: trouble.id });
       const asks = Object.keys(taken ?? {}).length === 0 && isQuestion(start.rest);
       const aside = asks ? await understand(start.rest, context) : undefined;
-      return { kind: 'begin', flow: start.flow, text: start.rest, ...(aside === undefined ? {} : { aside }) };
+      const answers = mentionedAnswers(
+        flows.find(({ name }) => name === start.flow),
+        activity,
+      );
+      return {
+        kind: 'begin',
+        flow: start.flow,
+        text: start.rest,
+        ...(aside === undefined ? {} : { aside }),
+        ...(Object.keys(answers).length === 0 ? {} : { answers }),
+      };
     }
     const asked = desked(record, activity, now, slot && view?.flow.name);
     if (asked !== undefined) return plain({ kind: 'pick', value: asked });
@@ -172,14 +183,6 @@ export function createHear(library: Library, understand: Understand, flows: read
     });
     return flow && { kind: 'begin', flow: flow.name, text };
   }
-}
-
-/** The only one who, or the only place that, was mentioned. */
-function mentionedAs(kind: 'person' | 'place', { mentions = [] }: Said): string | undefined {
-  const found = mentions.filter((mention) => mention.kind === kind);
-  const [only] = found;
-  if (only === undefined || found.length > 1) return undefined;
-  return only.kind === 'person' ? only.id : placeText(only.place);
 }
 
 const WHILE_WAITING: ReadonlySet<DialogControl> = new Set(['where', 'stop', 'start_over', 'erase']);

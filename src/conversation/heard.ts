@@ -1,5 +1,5 @@
 import type { Message } from '../message/message.ts';
-import type { Proposal } from '../people/dialog.ts';
+import type { Answers, Proposal } from '../people/dialog.ts';
 import type { DialogControl } from '../understanding/commands.ts';
 import type { Intent } from '../understanding/intent.ts';
 
@@ -21,7 +21,14 @@ export type Act =
 /** What an utterance is, in the situation it was said in. */
 export type Heard =
   | { readonly kind: 'plain'; readonly intent: Intent }
-  | { readonly kind: 'begin'; readonly flow: string; readonly text: string; readonly aside?: Intent }
+  /** `answers` are who and what was mentioned with the wish to start. */
+  | {
+      readonly kind: 'begin';
+      readonly flow: string;
+      readonly text: string;
+      readonly aside?: Intent;
+      readonly answers?: Answers;
+    }
   /** Said to a dialog that waits, or is done. */
   | { readonly kind: 'waiting'; readonly control: DialogControl }
   | { readonly kind: 'dialog'; readonly dialog: string; readonly act: Act; readonly aside?: Intent };

@@ -29,7 +29,8 @@ export function proceed(scene: Scene, dialog: Dialog, proceeding: Proceeding = {
   if (slot === undefined) return done(scene, view, proceeding.lead?.(view) ?? []);
 
   const number = (dialog.prompt?.number ?? 0) + 1;
-  const introduction = dialog.introduced.includes(slot.part ?? slot.id) ? undefined : slot.before?.(answersIn(view));
+  const introducedAs = slot.introducedAs ?? slot.part ?? slot.id;
+  const introduction = dialog.introduced.includes(introducedAs) ? undefined : slot.before?.(answersIn(view));
   const lead = proceeding.lead?.(view) ?? [];
   const message = promptMessage(world.library, view, slot, {
     number,
@@ -48,7 +49,7 @@ export function proceed(scene: Scene, dialog: Dialog, proceeding: Proceeding = {
     ...dialog,
     state: 'open',
     prompt: { number, slot: slot.id, address },
-    introduced: introduction === undefined ? dialog.introduced : [...dialog.introduced, slot.part ?? slot.id],
+    introduced: introduction === undefined ? dialog.introduced : [...dialog.introduced, introducedAs],
   };
   return { record: withDialog(offering(scene, []), asked), replies, effects: [] };
 }

@@ -77,7 +77,7 @@ export function createSendUnsent(ports: SendingPorts) {
       }
       arrived.set(outgoing.id, sent);
       try {
-        await tell(next, sent);
+        await tell(next, sent.kind === 'sent' ? { ...sent, address: outgoing.address } : sent);
         await write(afterwards(ports.log, record, next, sent));
         arrived.delete(outgoing.id);
       } catch (error) {

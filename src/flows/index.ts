@@ -8,6 +8,7 @@ import { artefactFlows } from './plan/artefact.ts';
 import { jobAd } from './plan/job-ad.ts';
 import { planStep } from './plan/step.ts';
 import { story } from './plan/story.ts';
+import { shareProgress } from './progress/share-progress.ts';
 import { skillsCheck } from './skills-check.ts';
 
 /** Every flow the bot runs. A new one is a file beside this one, and a line here. */
@@ -21,5 +22,6 @@ export const FLOWS: readonly Flow[] = [
   ...artefactFlows,
   shareGuide,
   editNote,
+  shareProgress,
   home,
 ];

@@ -8,6 +8,7 @@ import { dialogSchema, finishedSchema } from './dialog.ts';
 import { nudgingSchema } from './nudging.ts';
 import { paceSchema } from './pace.ts';
 import { postSchema } from './posts.ts';
+import { shareSchema } from './shares.ts';
 import { saidUnaskedSchema } from './unasked.ts';
 
 /** Messages are ours and only stored until they are sent: that they are lists of blocks is enough to know. */
@@ -86,6 +87,8 @@ const recordSchema = z.object({
   nudging: nudgingSchema.exactOptional(),
   /** What was last said without being asked for, the newest last. */
   unasked: z.array(saidUnaskedSchema).readonly().default([]),
+  /** What they show to others, the newest last. */
+  shares: z.array(shareSchema).readonly().default([]),
   /** Guides they shared or are going to, the newest last. */
   posts: z.array(postSchema).readonly().default([]),
 });
@@ -106,6 +109,7 @@ export function newRecord(person: Person): PersonRecord {
     stories: [],
     unasked: [],
     posts: [],
+    shares: [],
   };
 }
 

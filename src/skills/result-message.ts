@@ -14,10 +14,10 @@ const MAX_LEVEL = 4;
  */
 export function resultMessage(library: Library, questionnaire: Questionnaire, result: Result): Message {
   return [
-    ...verdict(library, questionnaire, result),
+    ...verdictMessage(library, questionnaire, result),
     ...listOf(result.reasons.map((reason) => plain(reasonText(library, questionnaire, reason)))),
     barsOf(library, questionnaire, result),
-    ...gaps(library, questionnaire, result),
+    ...gapsMessage(library, questionnaire, result),
     ...quickWinOf(library, questionnaire, result),
     note(sureText(library, result)),
     ...windowNote(library, questionnaire, result),
@@ -37,7 +37,8 @@ function sureText(library: Library, { sure }: Result): string {
   });
 }
 
-function verdict(library: Library, questionnaire: Questionnaire, result: Result): Message {
+/** The verdict, without what it was made from. */
+export function verdictMessage(library: Library, questionnaire: Questionnaire, result: Result): Message {
   const [only, ...more] = result.verdicts;
   const heading = (text: string): Block => ({
     kind: 'heading',
@@ -99,7 +100,8 @@ function barsOf(library: Library, questionnaire: Questionnaire, { items }: Resul
   return { kind: 'bars', title: sayLine(library, 'check_bars', {}), max: MAX_LEVEL, bars };
 }
 
-function gaps(library: Library, questionnaire: Questionnaire, result: Result): Message {
+/** At most three gaps, each with its first step. */
+export function gapsMessage(library: Library, questionnaire: Questionnaire, result: Result): Message {
   const items = result.top.flatMap((id) => result.items.find((item) => item.question === id) ?? []);
   if (items.length === 0) return say(library, 'check_no_gaps', {});
   const lines = items.map((item) =>

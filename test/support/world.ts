@@ -249,9 +249,10 @@ function personOf(name: string): Person {
   return { platform: 'slack', tenant: 'T1', id: name };
 }
 
-/** "#ops" in what somebody says is that channel. */
+/** "#ops" in what somebody says is that channel, and "@Ben" that person. */
 function channelsIn(text: string): Mention[] {
-  return [...text.matchAll(/(?<!\S)#([\w-]+)/g)].map(([name, conversation = '']): Mention => {
+  return [...text.matchAll(/(?<!\S)([#@])([\w-]+)/g)].map(([name, mark, conversation = '']): Mention => {
+    if (mark === '@') return { kind: 'person', id: conversation, name: conversation };
     const address = { platform: 'slack', tenant: 'T1', place: 'channel', conversation } as const;
     return { kind: 'place', place: { address, name } };
   });

@@ -20,6 +20,7 @@ export const shareGuide = defineFlow<ShareKept>({
   asksPlaces: true,
   questionnaire: { schema: shareKeptSchema, copy: keepShare },
   slots: shareSlots,
+  mentioned: { place: 'place' },
   given: (text, library) => {
     const guide = text.trim() === '' ? undefined : guideNamed(library, text);
     return guide === undefined ? {} : { guide: guide.id };

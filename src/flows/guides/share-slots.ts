@@ -21,13 +21,10 @@ const NOTE_CHARACTERS = 600;
 
 /** Which guide, where, with which words, when; then exactly what will be posted, before it is. */
 export function shareSlots(kept: ShareKept, library: Library): readonly Slot[] {
-  return [
-    guideSlot(kept, library),
-    placeSlot(kept, library),
-    noteSlot(library),
-    whenSlot(kept, library),
-    confirmSlot(kept, library),
-  ];
+  const asked = [guideSlot(kept, library), placeSlot(kept, library), noteSlot(library), whenSlot(kept, library)];
+  // Whichever of them is asked first, what sharing means is said before it.
+  const before = { before: () => say(library, 'share_valve', {}), introducedAs: 'valve' };
+  return [...asked.map((slot) => ({ ...slot, ...before })), confirmSlot(kept, library)];
 }
 
 function guideSlot({ guides }: ShareKept, library: Library): Slot {
@@ -37,7 +34,6 @@ function guideSlot({ guides }: ShareKept, library: Library): Slot {
     id: 'guide',
     name: sayLine(library, 'share_name_guide', {}),
     seconds: TAP_SECONDS,
-    before: () => say(library, 'share_valve', {}),
     ask: () => ask,
     plainer: () => ask,
     choices: options,
