@@ -9,6 +9,7 @@ const MOST_WORDS = 6;
 export function readZone(timeZones: TimeZones, utterance: string): string | undefined {
   const text = utterance
     .trim()
+    .replaceAll('’', "'")
     .replace(AROUND, '')
     .replace(AROUND, '')
     .replace(/[.!?]+$/, '')
@@ -23,7 +24,7 @@ export function readZone(timeZones: TimeZones, utterance: string): string | unde
 }
 
 /** An IANA zone by its own name, in the spelling that is used everywhere. */
-export function zoneNamed(text: string): string | undefined {
+function zoneNamed(text: string): string | undefined {
   if (!text.includes('/') || !isZone(text)) return undefined;
   return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
 }

@@ -41,7 +41,9 @@ export async function teamsStage(behind: Backstage): Promise<Stage> {
         'content-type': 'application/json',
         authorization: `Bearer ${microsoft.signer.sign(microsoft.claims())}`,
       },
-      body: JSON.stringify(toDelivery(activity, microsoft.serviceUrl, lastWithThumbs(microsoft.posted()))),
+      body: JSON.stringify(
+        inTheirZone(activity, toDelivery(activity, microsoft.serviceUrl, lastWithThumbs(microsoft.posted()))),
+      ),
     });
     if (response.status !== 200) throw new Error(`Teams was answered ${response.status}.`);
   }
@@ -103,4 +105,13 @@ function conversationOf(address: Address): object {
 /** As Teams does with what people type. */
 function typed(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Teams tells where somebody is in time; of the people of a world only where the world does. */
+function inTheirZone({ person }: Activity, delivery: object): object {
+  const text = JSON.stringify(delivery, (name, value: unknown) => {
+    if (name !== 'localTimezone' && name !== 'timezone') return value;
+    return person.timeZone;
+  });
+  return JSON.parse(text) as object;
 }

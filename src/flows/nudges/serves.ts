@@ -3,13 +3,12 @@ import type { Served, Visit } from '../../conversation/desk.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import type { Message } from '../../message/message.ts';
 import { readTime, readWeekday } from '../../nudges/read-time.ts';
-import { zoneNamed } from '../../nudges/read-zone.ts';
 import { type Changed, changed, optedIn, secondOf, undone } from '../../nudges/settings.ts';
 import { type NudgeAsk, nudgeValue, readNudgeValue } from '../../nudges/value.ts';
 import { actionsOf, settingsLines } from '../../nudges/view.ts';
 import type { Answers } from '../../people/dialog.ts';
 import { type NudgeSettings, type Nudging, WEEKDAYS } from '../../people/nudging.ts';
-import { zoneOf } from '../../people/zone.ts';
+import { isZone, zoneOf } from '../../people/zone.ts';
 import { namedDays } from '../../plan/date-phrases.ts';
 import { dayAt } from '../../plan/days.ts';
 import { atValue, NUDGES_FLOW, OTHER } from './given.ts';
@@ -84,8 +83,8 @@ function known(visit: Visit, nudging: Nudging, ask: NudgeAsk, about: string | un
       return time === undefined ? unclear(visit) : reset(visit, nudging, { time });
     }
     case 'zone': {
-      const zone = zoneNamed(about ?? '');
-      return zone === undefined ? unclear(visit) : reset(visit, nudging, { zone, zoneSaid: true });
+      const zone = about ?? '';
+      return isZone(zone) ? reset(visit, nudging, { zone, zoneSaid: true }) : unclear(visit);
     }
     case 'topic-off':
     case 'topic-on':
