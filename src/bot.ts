@@ -4,12 +4,15 @@ import { say } from './content/say.ts';
 import { STARTERS } from './conversation/decide.ts';
 import type { Flow } from './conversation/flow.ts';
 import { formFaults, openedForm } from './conversation/form-views.ts';
-import { createHear } from './conversation/hear.ts';
 import { recordKey } from './conversation/kept-record.ts';
+import { createKnowledge } from './conversation/knowledge.ts';
 import { pressedMessage } from './conversation/press.ts';
-import { LATER, NUDGES, PURGES, personKey, RETENTION, TURNS } from './conversation/queues.ts';
+import { putHappening } from './conversation/question-effects.ts';
+import { createQuestionTurn } from './conversation/question-turn.ts';
+import { EXPERTS, LATER, NUDGES, PURGES, personKey, RETENTION, TURNS } from './conversation/queues.ts';
 import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
+import { toQuestion } from './conversation/to-question.ts';
 import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
 import { homeMessage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
@@ -37,15 +40,15 @@ export interface RunningBot extends Bot {
 /** The core's whole surface. */
 export function createBot(ports: BotPorts, library: Library): RunningBot {
   const flows = ports.flows ?? FLOWS;
-  const knowing = (known: Library): Knowledge => ({
-    library: known,
-    flows,
-    hear: createHear(known, createUnderstand(known, ports.matcher), flows),
-  });
+  const knowing = (known: Library): Knowledge =>
+    createKnowledge(ports.store, known, flows, createUnderstand(known, ports.matcher));
   let knowledge = knowing(library);
   const turn = createTurn(ports, () => knowledge);
+  const questionTurn = createQuestionTurn(ports, () => knowledge.library);
   return {
-    receive(activity) {
+    async receive(activity) {
+      const happening = await toQuestion(ports.store, ports.experts?.(activity.person), activity);
+      if (happening !== undefined) return putHappening(ports, happening);
       return ports.jobs.put({
         queue: TURNS,
         id: activity.id,
@@ -66,6 +69,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         ports.onTurnEnded?.(activitySchema.parse(attempt.body));
       });
       await ports.jobs.work(LATER, turn);
+      await ports.jobs.work(EXPERTS, questionTurn);
       await ports.jobs.work(RETENTION, (attempt) => expireKept(ports, attempt));
       await ports.jobs.work(PURGES, (attempt) => purge(ports, attempt));
       await ports.jobs.work(NUDGES, turn, { unhurried: true });

@@ -80,6 +80,14 @@ const VARIABLES = {
     text.optional(),
     'hosts besides the Bot Framework’s own, parted by commas, such as smba.infra.gcc.teams.microsoft.com',
   ],
+  EXPERTS_CHANNEL: [
+    text
+      .refine((list) => split(list).every((one) => expertsChannel(one) !== undefined), {
+        error: 'must be a Slack channel id (C…) or a Teams conversation id (19:…@thread.tacv2), parted by commas',
+      })
+      .optional(),
+    'Slack: the channel’s name > About > Channel ID. Teams: the channel’s … > Copy link, the part 19:…@thread.tacv2, with : for %3A and @ for %40. With several workspaces: TENANT/CHANNEL for each',
+  ],
   TEAMS_ALLOWED_TENANTS: [text.optional(), 'tenant ids parted by commas; unset, only MICROSOFT_APP_TENANT_ID'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -130,6 +138,15 @@ export interface Config {
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly slack?: SlackConfig;
   readonly teams?: TeamsConfig;
+  /** The channels where questions go that nothing answers. */
+  readonly experts: readonly ExpertsChannel[];
+}
+
+export interface ExpertsChannel {
+  readonly platform: 'slack' | 'teams';
+  readonly channel: string;
+  /** The only tenant whose questions go there; unset, every one's on its platform. */
+  readonly tenant?: string;
 }
 
 /** The environment as a Config. Throws one error that names every variable that is wrong or missing, and where to find it. */
@@ -158,6 +175,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     ...(slack === undefined ? {} : { slack }),
     ...(teams === undefined ? {} : { teams }),
+    experts: split(env.EXPERTS_CHANNEL ?? '').flatMap((one) => expertsChannel(one) ?? []),
   };
 }
 
@@ -236,6 +254,15 @@ function teamsConfig(env: Environment, production: boolean): TeamsConfig | undef
     ...(MICROSOFT_APP_TENANT_ID === undefined ? {} : { tenantId: MICROSOFT_APP_TENANT_ID }),
     ...lists,
   };
+}
+
+/** Each platform’s ids have a form of their own. */
+function expertsChannel(text: string): ExpertsChannel | undefined {
+  const [, tenant, channel = ''] = /^(?:([A-Za-z0-9-]+)\/)?(.+)$/.exec(text) ?? [];
+  const of = tenant === undefined ? {} : { tenant };
+  if (/^[CG][A-Z0-9]{2,}$/.test(channel)) return { platform: 'slack', channel, ...of };
+  if (/^19:[^\s;]+@thread\.(?:tacv2|skype|v2)$/.test(channel)) return { platform: 'teams', channel, ...of };
+  return undefined;
 }
 
 /** Names the variables, never their values: what was set may be a secret. */

@@ -115,7 +115,8 @@ export type Outgoing =
     };
 
 export type Sent =
-  | { readonly kind: 'sent'; readonly messageRef?: string }
+  /** `thread` is what an address calls the thread that answers to this message belong to, where it is in a channel. */
+  | { readonly kind: 'sent'; readonly messageRef?: string; readonly thread?: string }
   /** Nobody can be reached there any more: blocked, uninstalled, deleted. Not an error. */
   | { readonly kind: 'gone'; readonly why: string }
   /** Surely not sent, and to be tried again after so long. Only what is unhurried is told this; the rest waits its turn. */

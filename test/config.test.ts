@@ -10,6 +10,7 @@ test('with no variables at all everything has a default and nothing is connected
     knowledgeDir: 'knowledge',
     logLevel: 'info',
     encoder: true,
+    experts: [],
     localPage: true,
     encryptionKeys: [],
     retentionDays: 180,
@@ -102,4 +103,23 @@ describe('Teams', () => {
     expect(readConfig({ TEAMS: 'on' }).teams).toEqual({ appType: 'SingleTenant' });
     expect(() => readConfig({ TEAMS: 'on', NODE_ENV: 'production' })).toThrow(/MICROSOFT_APP_ID: is missing/);
   });
+});
+
+describe('the experts’ channel', () => {
+  test('is known by the form of its id', () => {
+    const { experts } = readConfig({ EXPERTS_CHANNEL: 'C0123456789, 19:abc_DEF-1@thread.tacv2,T0OTHER/C0999999999' });
+    expect(experts).toEqual([
+      { platform: 'slack', channel: 'C0123456789' },
+      { platform: 'teams', channel: '19:abc_DEF-1@thread.tacv2' },
+      { platform: 'slack', channel: 'C0999999999', tenant: 'T0OTHER' },
+    ]);
+    expect(readConfig({}).experts).toEqual([]);
+  });
+
+  test.each(['#experts', 'experts', 'https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2', 'D0123'])(
+    '%s is none, and the message says where to find one',
+    (channel) => {
+      expect(() => readConfig({ EXPERTS_CHANNEL: channel })).toThrow(/EXPERTS_CHANNEL: .*Channel ID/s);
+    },
+  );
 });

@@ -72,7 +72,7 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
     }
     arrived.delete(id);
     const ref = done.filter((_ref, at) => !('kind' in (things[at] ?? {}))).at(-1);
-    return { kind: 'sent', ...(ref === undefined ? {} : { messageRef: ref }) };
+    return { kind: 'sent', ...(ref === undefined ? {} : { messageRef: ref }), ...threadOf(address, done[0]) };
   }
 
   async function sayPart(client: webApi.WebClient, address: Address, part: Part): Promise<string | undefined> {
@@ -164,6 +164,12 @@ export function createOutbox(options: { client: Clients; pace: Pace; log: Log })
     arrived.set(id, done);
     const oldest = arrived.keys().next().value;
     if (arrived.size > rememberedMost && oldest !== undefined) arrived.delete(oldest);
+  }
+
+  /** The first part that stands in a channel by itself begins a thread. */
+  function threadOf(address: Address, first: string | undefined): { thread?: string } {
+    if (address.place === 'direct' || first === undefined) return {};
+    return { thread: address.thread ?? parseMessageRef(first).ts };
   }
 
   return { send };

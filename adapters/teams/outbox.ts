@@ -62,7 +62,14 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
     }
     arrived.delete(id);
     const ref = done.filter((_ref, index) => parts[index]?.file === undefined).at(-1);
-    return { kind: 'sent', ...(ref === undefined ? {} : { messageRef: ref }) };
+    // Whatever stands in a channel by itself begins a thread.
+    const thread =
+      address.place === 'channel' && address.onlyFor === undefined ? (address.thread ?? done[0]) : undefined;
+    return {
+      kind: 'sent',
+      ...(ref === undefined ? {} : { messageRef: ref }),
+      ...(thread === undefined ? {} : { thread }),
+    };
   }
 
   async function redraw(place: Place, messageRef: string, parts: readonly Part[]): Promise<Sent> {

@@ -1,3 +1,5 @@
+import type { Person } from '../activity.ts';
+import type { ExpertsChannel } from '../config.ts';
 import { OpswardError } from '../errors.ts';
 import type { Directory, Outbox } from '../ports.ts';
 
@@ -9,6 +11,13 @@ export function byPlatform(outboxes: Readonly<Record<string, Outbox | undefined>
       return outbox === undefined ? { kind: 'gone', why: 'platform-not-connected' } : outbox.send(outgoing);
     },
   };
+}
+
+/** The channel where a person's questions go that nothing answers. One that is named for their tenant comes first. */
+export function expertsChannelFor(channels: readonly ExpertsChannel[], person: Person): string | undefined {
+  const fitting = channels.filter(({ platform }) => platform === person.platform);
+  const own = fitting.find(({ tenant }) => tenant === person.tenant);
+  return (own ?? fitting.find(({ tenant }) => tenant === undefined))?.channel;
 }
 
 /** Who is asked about a person: the platform they are on. */

@@ -11,6 +11,8 @@ export const MY_DATA_PHRASES = {
   my_data_nudges_off: ['day', 'time', 'zone', 'sent'],
   my_data_stories: [],
   my_data_questions: [],
+  my_data_asking: [],
+  my_data_sent: [],
   my_data_feedback: [],
   my_data_helpful: ['question'],
   my_data_not_helpful: ['question'],

@@ -1,5 +1,6 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
+import { EXPERT_PHRASES } from './expert-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
 import { FORM_PHRASES } from './form-phrases.ts';
 import { GUIDE_PHRASES } from './guide-phrases.ts';
@@ -82,6 +83,7 @@ export const PHRASES = {
   zone_4: [],
   zone_5: [],
   ...DIALOG_PHRASES,
+  ...EXPERT_PHRASES,
   ...FILE_PHRASES,
   ...FORM_PHRASES,
   ...LIMIT_PHRASES,

@@ -169,6 +169,8 @@ export const NUDGE_COMMANDS = [
 ] as const;
 /** What people write about guides and what they shared. */
 export const GUIDE_ASKS = ['list', 'posts'] as const;
+/** What people write to have a question sent to a person, or taken back. */
+export const PERSON_WISHES = ['ask', 'withdraw'] as const;
 /** What people write to start a flow of questions, and to steer it. */
 export const commandsSchema = z.strictObject({
   flows: z.record(
@@ -190,6 +192,7 @@ export const commandsSchema = z.strictObject({
   guide_reads: z.record(id, z.array(line).min(1)),
   /** What people write to see what they show to others. */
   progress_shares: z.array(line).min(1),
+  person: z.record(z.enum(PERSON_WISHES), z.array(line).min(1)),
 });
 
 export const phrasesFileSchema = z.record(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), line);

@@ -1,6 +1,7 @@
 import { noteOnce } from '../people/month-counts.ts';
 import type { Clock, Ids, Jobs, Store } from '../ports.ts';
 import type { Effect } from './effect.ts';
+import { putHappening } from './question-effects.ts';
 import { COMES_BACK, LATER, NUDGES, personKey } from './queues.ts';
 
 interface EffectPorts {
@@ -33,6 +34,9 @@ export async function carryOut(ports: EffectPorts, effect: Exclude<Effect, { kin
       if (ids !== undefined) await noteOnce({ store, ids }, effect.person, effect.noted, clock.now());
       return;
     }
+    case 'question':
+      await putHappening(ports, effect.happening);
+      return;
     case 'cancel-all':
       for (const queue of COMES_BACK) await ports.jobs.cancelAll(personKey(effect), queue);
       return;

@@ -1,12 +1,14 @@
 import type { Activity, Address } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say, sayLine } from '../content/say.ts';
+import { readAskerValue } from '../experts/value.ts';
 import { guideValue } from '../guides/guide-value.ts';
 import type { Block, Choice, Message } from '../message/message.ts';
 import { contextAt, withContext } from '../people/contexts.ts';
 import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { askAPerson, offeringPerson } from './ask-a-person.ts';
 import { atDesk } from './at-desk.ts';
 import { begin } from './begin.ts';
 import type { Decision, World } from './decision.ts';
@@ -31,16 +33,18 @@ import { type Response, respond, respondToTopic, topicLabel } from './respond.ts
 import { isOutsideAnyChat, sceneOf, withEffects } from './scene.ts';
 import { submitted } from './submitted.ts';
 import { readTopicValue, topicValue } from './topic-value.ts';
+import { decideWord, type Word } from './word.ts';
 
 /** Questions offered to somebody who has just arrived. */
 export const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
 
 /** What is decided on: something somebody did, or something that fell due. */
-export type Occurrence = Activity | Due;
+export type Occurrence = Activity | Due | Word;
 
 /** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
 export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, everything: World): Decision {
   if (given.kind === 'due') return decideDue(record, given, everything);
+  if (given.kind === 'word') return decideWord(record, given, everything);
   const occurrence = inTheirChat(record, given);
   const known = seenAt(record, occurrence);
   // Nothing that would ask a guest about themselves is offered.
@@ -131,7 +135,18 @@ function answered(record: PersonRecord, activity: Activity, intent: Intent, worl
   const context = contextAt(record, activity.address, world.now);
   const response = respond(world.library, context, intent);
   const waits = intent.kind === 'control' && intent.control === 'help' ? waitingNote(record, activity, world) : [];
-  return responding(record, activity.address, { ...response, said: [...response.said, ...waits] }, world);
+  const person = offeringPerson(record, activity, intent, world);
+  const said = withSuggestions({ ...response, said: [...response.said, ...waits] }, person.choices);
+  return responding(person.record, activity.address, said, world);
+}
+
+/** What can be pressed besides. A prompt that speaks of the others alone is left out where there are none. */
+function withSuggestions(response: Response, more: readonly Choice[]): Response {
+  if (more.length === 0) return response;
+  const { prompt, ...rest } = response;
+  const suggestions = [...response.suggestions, ...more];
+  const kept = prompt === undefined || response.suggestions.length === 0 ? {} : { prompt };
+  return { ...rest, ...kept, suggestions, context: { ...response.context, offered: suggestions } };
 }
 
 /** Help says what there is to go on with, to the person alone. */
@@ -161,6 +176,8 @@ function chosen(record: PersonRecord, activity: Extract<Activity, { kind: 'chose
   if (ofFlow !== undefined) return press(scene, ofFlow, activity.id);
   const mine = readMyDataValue(activity.value);
   if (mine !== undefined) return myData(scene, mine, activity.id);
+  const ofPerson = readAskerValue(activity.value);
+  if (ofPerson !== undefined) return askAPerson(scene, ofPerson, activity);
   const atOne = atDesk(scene, activity.value, activity.id);
   if (atOne !== undefined) return atOne;
   const topic = readTopicValue(activity.value);

@@ -1,5 +1,6 @@
 import type { Address, Place } from '../activity.ts';
 import type { Library } from '../content/library.ts';
+import type { ExpertQuestion } from '../experts/question.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Effect } from './effect.ts';
@@ -29,4 +30,8 @@ export interface World {
   readonly entries?: readonly Entry[];
   /** Where the bot has been added in this tenant; known only where a flow asks for it. */
   readonly places?: readonly Place[];
+  /** The experts' channel on the person's platform; undefined where questions go to nobody. */
+  readonly experts?: string | undefined;
+  /** What the person sent to the experts; known only where they ask about it. */
+  readonly questions?: readonly ExpertQuestion[];
 }

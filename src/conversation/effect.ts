@@ -1,4 +1,5 @@
 import type { Person } from '../activity.ts';
+import type { Happening } from '../experts/happening.ts';
 import type { Noted } from '../people/month-counts.ts';
 import type { Key } from '../ports.ts';
 import type { Due } from './due.ts';
@@ -34,6 +35,8 @@ export type Effect =
   | { readonly kind: 'cancel'; readonly job: string; readonly queue?: string }
   /** Nothing comes back to this person. */
   | { readonly kind: 'cancel-all'; readonly person: Person }
+  /** Something happens to a question for the experts. */
+  | { readonly kind: 'question'; readonly happening: Happening }
   /** Counted once this turn is kept: how often, and never who. */
   | { readonly kind: 'count'; readonly counted: Counted; readonly event: CountedEvent }
   /** For the month's report: that somebody did this; see month-counts.ts. */

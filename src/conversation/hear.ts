@@ -18,6 +18,7 @@ import { findOwnTrouble, findSafetyTopic } from '../understanding/safety.ts';
 import { tokens } from '../understanding/tokens.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { isNo, isYes } from '../understanding/yes.ts';
+import { wishedOfPerson } from './ask-a-person.ts';
 import type { Flow, Slot } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
@@ -167,6 +168,8 @@ export function createHear(library: Library, understand: Understand, flows: read
     if (findSafetyTopic(library.safety, text) !== undefined) return undefined;
     const mine = readWhole(library.commands.my_data, text);
     if (mine !== undefined) return myDataValue(mine);
+    const person = readWhole(library.commands.person, text);
+    if (person !== undefined) return wishedOfPerson(record, person, now);
     const hearing = { library, record, now, direct: address.place === 'direct', within };
     return flows.map(({ desk }) => desk?.hears(hearing, text)).find((value) => value !== undefined);
   }

@@ -25,7 +25,7 @@ export function isSuperseded(error: unknown): boolean {
   return error instanceof OpswardError && error.code === SUPERSEDED;
 }
 
-function superseded(what: string): OpswardError {
+export function superseded(what: string): OpswardError {
   return new OpswardError(
     SUPERSEDED,
     `Another worker ${what}.`,

@@ -1,5 +1,6 @@
 import { say, sayLine } from '../content/say.ts';
 import { isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
+import type { Entry } from '../people/entries.ts';
 import { newRecord, type PersonRecord } from '../people/record.ts';
 import { inItsPlace } from './begin.ts';
 import type { Decision, Reply } from './decision.ts';
@@ -113,9 +114,18 @@ function erase(scene: Scene, id: string): Decision {
   );
   return withEffects({ ...told, record: { ...told.record, contexts: [] } }, [
     ...erased.flatMap(({ effects = [] }) => effects),
-    ...entries.map(({ key }): Effect => ({ kind: 'delete', key })),
+    ...entries.map((entry) => erasing(scene, entry)),
     { kind: 'cancel-all', person: record.person },
   ]);
+}
+
+/** A question for the experts is taken off their channel first, where it is. */
+function erasing({ record: { person, rev }, world }: Scene, entry: Entry): Effect {
+  if (entry.kind !== 'question') return { kind: 'delete', key: entry.key };
+  const { tenant } = person;
+  const at = world.now.toISOString();
+  const id = `erased ${entry.id} ${rev}`;
+  return { kind: 'question', happening: { kind: 'erased', id, tenant, question: entry.id, at, by: { person } } };
 }
 
 function emptied(record: PersonRecord): PersonRecord {

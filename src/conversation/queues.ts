@@ -19,3 +19,11 @@ export const COMES_BACK: readonly string[] = [LATER, NUDGES, RETENTION];
 export function personKey({ person }: { readonly person: Person }): string {
   return keyText([person.tenant, person.platform, person.id]);
 }
+
+/** What happens to a question for the experts. */
+export const EXPERTS = 'experts';
+
+/** What happens to one question is handled one after the other. */
+export function questionJobKey({ tenant, question }: { readonly tenant: string; readonly question: string }): string {
+  return keyText([tenant, 'expert-question', question]);
+}

@@ -7,6 +7,7 @@ import { isExpired, keptUntil } from '../people/dialogs.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
 import { KEPT_DAYS } from '../people/retention.ts';
+import { askingNow } from './ask-a-person.ts';
 import type { World } from './decision.ts';
 import type { Slot } from './flow.ts';
 import { viewOf } from './position.ts';
@@ -30,6 +31,14 @@ export function shownData(world: World, record: PersonRecord): Message {
     ),
     ...world.flows.flatMap(({ desk }) => desk?.keeps?.({ library, record, now, id: '' }) ?? []),
     ...listed(say(library, 'my_data_questions', {}), askedLast(library, record, now)),
+    ...listed(
+      say(library, 'my_data_asking', {}),
+      askingNow(record, now).map(({ text }) => text),
+    ),
+    ...listed(
+      say(library, 'my_data_sent', {}),
+      entries.flatMap((entry) => (entry.kind === 'question' && entry.asked !== undefined ? [entry.asked] : [])),
+    ),
     ...listed(say(library, 'my_data_feedback', {}), feedbackGiven(library, entries)),
     ...(entries.some(({ kind }) => kind === 'set-aside') ? say(library, 'my_data_set_aside', {}) : []),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activitySchema } from '../activity.ts';
+import { activitySchema, type Person } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { newRecord, type PersonRecord, readRecord } from '../people/record.ts';
@@ -30,6 +30,7 @@ import type { Hear } from './hear.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
 
 import { leaveOut } from './leave-out.ts';
+import { questionsFor } from './own-questions.ts';
 import { placesIn } from './places.ts';
 import { NUDGES, personKey } from './queues.ts';
 import { planExpiry } from './retain.ts';
@@ -38,12 +39,13 @@ import { hearSaid } from './sent-file.ts';
 import { pacing } from './too-much.ts';
 import { type Addressed, asksForPlaces, directAddress, withAddresses } from './whereabouts.ts';
 import { withZone } from './with-zone.ts';
+import { type Word, wordSchema } from './word.ts';
 
 const IDS_REMEMBERED = 50;
 const HOUR_MS = 60 * 60 * 1000;
 const LOOKED_AT_AGAIN_MS = 48 * HOUR_MS;
 
-const occurrenceSchema = z.union([activitySchema, dueSchema]);
+const occurrenceSchema = z.union([activitySchema, dueSchema, wordSchema]);
 
 export interface TurnPorts {
   readonly store: Store;
@@ -60,6 +62,8 @@ export interface TurnPorts {
   readonly documents?: Documents;
   /** How many days raw answers and stories are kept; 180 unless given. */
   readonly retentionDays?: number;
+  /** The experts' channel on this person's platform, if there is one. */
+  readonly experts?: (person: Person) => string | undefined;
 }
 
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
@@ -67,6 +71,8 @@ export interface Knowledge {
   readonly library: Library;
   readonly hear: Hear;
   readonly flows: readonly Flow[];
+  /** The same with what a tenant's own experts have answered. */
+  readonly ofTenant?: (tenant: string) => Promise<Knowledge>;
 }
 
 /**
@@ -83,7 +89,7 @@ export function createTurn(ports: TurnPorts, knowledge: () => Knowledge) {
       if (occurrence.kind === 'due' && record.rev === 0) return;
       const decided = record.recent.includes(occurrence.id)
         ? record
-        : await decideOnce(ports, knowledge(), record, occurrence);
+        : await decideOnce(ports, await knowledgeOf(knowledge(), occurrence), record, occurrence);
       const waitMs = await sendUnsent(attempt, decided);
       if (waitMs !== undefined && occurrence.kind === 'due') await putBack(ports, occurrence, waitMs);
     } catch (error) {
@@ -98,6 +104,11 @@ async function putBack({ jobs, clock }: TurnPorts, due: Due, waitMs: number): Pr
   const dueAt = new Date(clock.now().getTime() + waitMs);
   const id = `${due.id} again ${dueAt.toISOString()}`;
   await jobs.put({ queue: NUDGES, id, key: personKey(due), dueAt, body: due });
+}
+
+/** Somebody of another company gets what is for everybody. */
+function knowledgeOf(knowledge: Knowledge, { person }: Occurrence): Promise<Knowledge> | Knowledge {
+  return person.guest === true ? knowledge : (knowledge.ofTenant?.(person.tenant) ?? knowledge);
 }
 
 async function loadRecord(ports: TurnPorts, attempt: Attempt, occurrence: Occurrence): Promise<PersonRecord> {
@@ -136,6 +147,8 @@ async function decideOnce(
   const places = asksForPlaces(flows, occurrence, heard)
     ? await placesIn(ports.store, record.person.tenant, record.person.platform)
     : [];
+  const experts = occurrence.person.guest === true ? undefined : ports.experts?.(occurrence.person);
+  const questions = await questionsFor(ports.store, record, occurrence, heard);
   const decided = decide(known, submission.kept, heard, {
     library,
     now,
@@ -143,6 +156,8 @@ async function decideOnce(
     direct,
     entries,
     places,
+    experts,
+    questions,
     ...(ports.retentionDays === undefined ? {} : { retentionDays: ports.retentionDays }),
   });
   const replies = await withFiles(ports, await withAddresses(ports.directory, decided.replies));
@@ -202,7 +217,7 @@ function written(record: PersonRecord, decision: Decided, occurrence: Occurrence
 }
 
 function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
-  return occurrence.kind === 'due' ? {} : { seenAt: now.toISOString() };
+  return isUnasked(occurrence) ? {} : { seenAt: now.toISOString() };
 }
 
 function withId(reply: Reply, id: string): Outgoing {
@@ -227,6 +242,7 @@ async function giveUp(ports: TurnPorts, library: Library, occurrence: Occurrence
     ports.log.error('turn.unsent-kept', { id: occurrence.id }, fault);
   }
   if (occurrence.kind === 'due') return later(ports, occurrence);
+  if (occurrence.kind === 'word') return;
   const message = say(library, 'apology', { id: occurrence.id.slice(0, 8) });
   const id = `${occurrence.id}-apology`;
   await ports.outbox.send({ kind: 'say', id, address: occurrence.address, message });
@@ -236,6 +252,10 @@ async function giveUp(ports: TurnPorts, library: Library, occurrence: Occurrence
 async function later(ports: TurnPorts, due: Due): Promise<void> {
   const age = ports.clock.now().getTime() - Date.parse(due.at);
   if (due.about === 'desk' && age < LOOKED_AT_AGAIN_MS) await putBack(ports, due, HOUR_MS);
+}
+
+function isUnasked(occurrence: Occurrence): occurrence is Due | Word {
+  return occurrence.kind === 'due' || occurrence.kind === 'word';
 }
 
 async function dropUnsent(ports: TurnPorts, occurrence: Occurrence): Promise<void> {

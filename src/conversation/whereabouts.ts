@@ -1,4 +1,5 @@
 import type { Address } from '../activity.ts';
+import { readAskerValue } from '../experts/value.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Directory } from '../ports.ts';
 import type { Occurrence } from './decide.ts';
@@ -41,8 +42,8 @@ export async function directAddress(
   const ofFlow =
     occurrence.kind === 'submitted' || heard?.kind === 'begin' || heard?.kind === 'waiting' || heard?.kind === 'dialog';
   const ofDesk = (value: string) => flows.some(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
-  const pressed =
-    occurrence.kind === 'chose' && (readFlowValue(occurrence.value) !== undefined || ofDesk(occurrence.value));
+  const ofPerson = (value: string) => readFlowValue(value) !== undefined || readAskerValue(value) !== undefined;
+  const pressed = occurrence.kind === 'chose' && (ofPerson(occurrence.value) || ofDesk(occurrence.value));
   const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick';
   return ofFlow || pressed || picked ? directory.direct(occurrence.person) : undefined;
 }

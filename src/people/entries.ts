@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Address, Person } from '../activity.ts';
+import { ownPartOf } from '../experts/own-part.ts';
 import type { Key, Store } from '../ports.ts';
 
 /** Something kept about a person outside their record. */
@@ -13,6 +14,14 @@ export type Entry =
     }
   /** A record that could not be read and waits for a human. */
   | { readonly kind: 'set-aside'; readonly key: Key; readonly value: unknown }
+  /** A question that went to the experts: asked by them, or answered by them as an expert. `value` has nothing of anybody else. */
+  | {
+      readonly kind: 'question';
+      readonly key: Key;
+      readonly value: unknown;
+      readonly id: string;
+      readonly asked?: string;
+    }
   /** Whatever else: what a platform keeps for their direct chat, what they shared. */
   | { readonly kind: 'other'; readonly key: Key; readonly value: unknown };
 
@@ -27,7 +36,9 @@ export async function entriesOf(store: Store, person: Person, direct?: Address):
   const entries: Entry[] = [];
   for await (const [key, value] of store.list(person.tenant)) {
     if (key[1] === 'person' || !concerns(person, direct, key, value)) continue;
-    if (key[1] === 'feedback') {
+    const part = ownPartOf(key[1], value, person);
+    if (part !== undefined) entries.push({ kind: 'question', key, ...part });
+    else if (key[1] === 'feedback') {
       const helpful = feedbackSchema.safeParse(value).data?.helpful ?? false;
       entries.push({ kind: 'feedback', key, value, topic: key[2] ?? '', helpful });
     } else entries.push({ kind: key[1] === 'set-aside' ? 'set-aside' : 'other', key, value });

@@ -91,6 +91,25 @@ const recordSchema = z.object({
   shares: z.array(shareSchema).readonly().default([]),
   /** Guides they shared or are going to, the newest last. */
   posts: z.array(postSchema).readonly().default([]),
+  /** What was last asked without an answer, in case it is to go to a person; the newest last, and not for long. */
+  asking: z
+    .array(
+      z.object({
+        /** The id of the activity that asked it. */
+        id: z.string(),
+        at: z.string(),
+        text: z.string(),
+        nearest: z.array(z.string()).readonly(),
+        address: addressSchema,
+      }),
+    )
+    .readonly()
+    .default([]),
+  /** What they sent to the experts, the newest last. The question itself is kept by itself. */
+  sentQuestions: z
+    .array(z.object({ id: z.string(), at: z.string() }))
+    .readonly()
+    .default([]),
 });
 export type PersonRecord = Readonly<z.infer<typeof recordSchema>>;
 
@@ -110,6 +129,8 @@ export function newRecord(person: Person): PersonRecord {
     unasked: [],
     posts: [],
     shares: [],
+    asking: [],
+    sentQuestions: [],
   };
 }
 

@@ -22,6 +22,8 @@ interface OnScreen {
   readonly address: Address;
   readonly first: Message;
   now: Message;
+  /** What a thread under it is called. */
+  readonly thread: string;
 }
 
 /** Where a world's messages arrive: an Outbox and a Directory, and what is on people's screens because of them. */
@@ -39,8 +41,9 @@ export function postbox(notIn: readonly string[] = []) {
       posted.push({ kind: outgoing.kind, address, text: plainText(message) });
       if (outgoing.kind === 'say') {
         const ref = `message-${screen.length + 1}`;
-        screen.push({ ref, address, first: message, now: message });
-        return { kind: 'sent', messageRef: ref };
+        const thread = address.thread ?? `thread-${9_000 + screen.length}`;
+        screen.push({ ref, address, first: message, now: message, thread });
+        return { kind: 'sent', messageRef: ref, ...(address.place === 'channel' ? { thread } : {}) };
       }
       const drawn = screen.find(({ ref }) => ref === outgoing.messageRef);
       if (drawn === undefined) throw new Error(`There is no message "${outgoing.messageRef}" to redraw.`);
@@ -72,6 +75,14 @@ export function postbox(notIn: readonly string[] = []) {
       const taken = posted;
       posted = [];
       return taken;
+    },
+    /** The thread of the newest message in a channel that said so. */
+    thread(conversation: string, text: string): string {
+      const found = screen.findLast(
+        ({ address, first }) => address.conversation === conversation && plainText(first).includes(text),
+      );
+      if (found === undefined) throw new Error(`Nothing in #${conversation} says "${text}".`);
+      return found.thread;
     },
     /** The newest button with this label; with `on`, as the newest message that said so was first drawn. */
     button(conversation: string, label: string, on?: string): Button | undefined {

@@ -74,7 +74,9 @@ function eventOf(activity: Activity, nr: number): object {
 function pressOf(activity: Extract<Activity, { kind: 'chose' }>, nr: number, responseUrl: string): object {
   const { person, address, value, messageRef = '' } = activity;
   const thread = address.thread === undefined ? {} : { threadTs: threadTs(address.thread) };
-  const [, ts = messageRef] = messageRef.split('/');
+  // What only one person sees has no name that the bot is told.
+  const ephemeral = address.onlyFor !== undefined;
+  const [, ts = messageRef] = ephemeral ? ['', tsAt(activity.at, nr)] : messageRef.split('/');
   const pressed = press({
     channel: channelOf(address),
     ts,
@@ -82,12 +84,15 @@ function pressOf(activity: Extract<Activity, { kind: 'chose' }>, nr: number, res
     value,
     user: person.id,
     responseUrl,
+    ephemeral,
     actionTs: tsAt(activity.at, nr),
   });
-  return { ...pressed, team: { id: person.tenant }, message: { ...pressed.message, team: person.tenant } };
+  const user = { ...pressed.user, team_id: person.tenant };
+  return { ...pressed, user, team: { id: person.tenant }, message: { ...pressed.message, team: person.tenant } };
 }
 
 function threadTs(thread: string): string {
+  if (!thread.startsWith('thread-')) return thread;
   return `1700000000.${thread.replace('thread-', '').padStart(6, '0')}`;
 }
 

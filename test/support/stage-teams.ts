@@ -12,7 +12,11 @@ import { appId, type Microsoft, startMicrosoft } from './teams-microsoft.ts';
 
 /** The world's people are in Teams: signed deliveries over HTTP, and what the bot says through the connector. */
 export async function teamsStage(behind: Backstage): Promise<Stage> {
-  const microsoft = await startMicrosoft({ directChat: (member) => `direct-${member.replace('29:', '')}` });
+  const microsoft = await startMicrosoft({
+    directChat: (member) => `direct-${member.replace('29:', '')}`,
+    // As Teams has them: a thread is named by the number of its first message.
+    messageId: (nr) => String(1_700_000_000_000 + nr),
+  });
   const teams = createTeams({
     appId,
     appPassword: 'secret',

@@ -53,13 +53,17 @@ export interface Through {
 /** What the bot says goes out through the platform and into the world's postbox, which reads it in plain words. */
 export function through({ outbox: box }: Backstage, platform: Through): Stage {
   const boxRefs = new Map<string, string>();
+  const threads = new Map<string, string>();
   const platformRef = (boxRef: string): string => [...boxRefs].find(([, ref]) => ref === boxRef)?.[0] ?? boxRef;
   return {
     platform: platform.platform,
     directory: platform.directory,
     deliver(activity) {
-      if (activity.kind !== 'chose' || activity.messageRef === undefined) return platform.deliver(activity);
-      return platform.deliver({ ...activity, messageRef: platformRef(activity.messageRef) });
+      const { address } = activity;
+      const thread = threads.get(address.thread ?? '');
+      const there = thread === undefined ? activity : { ...activity, address: { ...address, thread } };
+      if (there.kind !== 'chose' || there.messageRef === undefined) return platform.deliver(there);
+      return platform.deliver({ ...there, messageRef: platformRef(there.messageRef) });
     },
     outbox: {
       async send(outgoing) {
@@ -75,6 +79,7 @@ export function through({ outbox: box }: Backstage, platform: Through): Stage {
         if (sent.kind !== 'sent') throw new Error(`The platform did not take it: ${JSON.stringify(sent)}`);
         if (sent.messageRef !== undefined && kept.kind === 'sent' && kept.messageRef !== undefined) {
           boxRefs.set(sent.messageRef, kept.messageRef);
+          if (kept.thread !== undefined && sent.thread !== undefined) threads.set(kept.thread, sent.thread);
         }
         return sent;
       },

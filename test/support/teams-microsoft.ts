@@ -35,9 +35,14 @@ export const botId = `28:${appId}`;
 /** One for all, because making a key takes a while. */
 const signer = createSigner('key-1');
 
+interface MicrosoftOptions {
+  readonly directChat?: (member: string) => string;
+  readonly messageId?: (nr: number) => string;
+}
+
 /** Microsoft on this machine: OpenID metadata, keys, the login, a drive, and Connector REST v3. */
-export async function startMicrosoft(options: { directChat?: (member: string) => string } = {}) {
-  const { directChat = (member) => `a:direct-${member}` } = options;
+export async function startMicrosoft(options: MicrosoftOptions = {}) {
+  const { directChat = (member) => `a:direct-${member}`, messageId = (nr) => `message-${nr}` } = options;
   const calls: Call[] = [];
   const uploads: { readonly path: string; readonly bytes: Buffer; readonly range: string | undefined }[] = [];
   const refusing: { rule: Refusing; left: number; passing: number }[] = [];
@@ -90,7 +95,7 @@ export async function startMicrosoft(options: { directChat?: (member: string) =>
     }
     if (method === 'DELETE') response.status(200).end();
     else {
-      call.id = `message-${nextId++}`;
+      call.id = messageId(nextId++);
       response.status(method === 'POST' ? 201 : 200).json({ id: call.id });
     }
   });

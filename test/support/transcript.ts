@@ -16,6 +16,8 @@ export type Line =
 export interface Place {
   readonly channel?: string;
   readonly sameThread?: boolean;
+  /** Said in the thread of the newest message there that says this. */
+  readonly under?: string;
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -30,6 +32,7 @@ const UNITS: Readonly<Record<string, number>> = {
  *
  *     Ana: text                          said in her direct chat with the bot
  *     Ana in #ops: text                  said to the bot in a channel; "Ana in #ops, same thread: text" goes on there
+ *     Ben in #ops, under "text": text     said in the thread of the newest message there that says so
  *     Ana: [pressed: label]              pressed on the newest message that shows this label
  *     Ana: [pressed: label, on: text]    pressed on an older message, found by what it said when it was sent
  *     Ana: [opens the chat]
@@ -63,10 +66,15 @@ function readLine(at: number, line: string): Line {
   const redrawn = /^Bot redraws: (.*)$/s.exec(line)?.[1];
   if (redrawn !== undefined) return { kind: 'redraw', at, text: redrawn };
 
-  const spoken = /^(\w+)(?: to (\w+))?(?: in #([\w-]+))?(?:, (same thread|only for (\w+)))?: (.*)$/s.exec(line);
+  const spoken =
+    /^(\w+)(?: to (\w+))?(?: in #([\w-]+))?(?:, (same thread|only for (\w+)|under "([^"]+)"))?: (.*)$/s.exec(line);
   if (spoken === null) throw new Error(`Line ${at} of the transcript cannot be read: ${line}`);
-  const [, name = '', to, channel, extra, onlyFor, text = ''] = spoken;
-  const place: Place = { ...(channel === undefined ? {} : { channel }), sameThread: extra === 'same thread' };
+  const [, name = '', to, channel, extra, onlyFor, under, text = ''] = spoken;
+  const place: Place = {
+    ...(channel === undefined ? {} : { channel }),
+    sameThread: extra === 'same thread',
+    ...(under === undefined ? {} : { under }),
+  };
   if (name !== 'Bot') return { kind: 'person', at, name, place, text };
   const hearer = onlyFor ?? to;
   return { kind: 'bot', at, place, text, ...(hearer === undefined ? {} : { to: hearer }) };

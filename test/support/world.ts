@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly flows?: readonly Flow[];
   /** Channels that the bot has not been added to. */
   readonly notIn?: readonly string[];
+  /** The channel where questions go that nothing answers; none unless a test has one. */
+  readonly experts?: string;
 }
 
 export interface World {
@@ -37,19 +39,21 @@ export interface World {
   home(name: string): Promise<Message>;
   /** Everything that was said so far. */
   told(): string;
+  /** Every value of a kind, outside people's records. */
+  kept(kind: string): Promise<readonly unknown[]>;
   /** What is kept about somebody. */
   record(name: string): Promise<unknown>;
 }
 
 /** People, a bot on the real embedded store and jobs (in memory), and a clock that only the script moves. */
-export function world({ at, library: change = (real) => real, flows, notIn }: WorldOptions): World {
+export function world({ at, library: change = (real) => real, flows, notIn, experts }: WorldOptions): World {
   const clock = movableClock({ now: () => new Date(at) });
   const box = postbox(notIn);
   const faults: unknown[] = [];
   const told: string[] = [];
   let running: Promise<Running> | undefined;
   const start = (): Promise<Running> => {
-    running ??= realLibrary().then((real) => startBot(clock, change(real), box, faults, flows));
+    running ??= realLibrary().then((real) => startBot(clock, change(real), box, faults, { flows, experts }));
     return running;
   };
   let said = 0;
@@ -57,7 +61,8 @@ export function world({ at, library: change = (real) => real, flows, notIn }: Wo
 
   const activityOf = (line: Extract<Line, { kind: 'person' }>): Activity => {
     said += 1;
-    const thread = line.place.sameThread ? last.thread : `thread-${said}`;
+    const under = line.place.under === undefined ? undefined : box.thread(line.place.channel ?? '', line.place.under);
+    const thread = under ?? (line.place.sameThread ? last.thread : `thread-${said}`);
     last = { name: line.name, thread };
     const common = {
       id: `activity-${said}`,
@@ -115,6 +120,11 @@ export function world({ at, library: change = (real) => real, flows, notIn }: Wo
       return bot().home({ ...personOf(name), platform: played.platform });
     },
     told: () => told.join('\n'),
+    async kept(kind) {
+      const found: unknown[] = [];
+      for await (const [, value] of box.store().list('T1', kind)) found.push(value);
+      return found;
+    },
     record: async (name) => box.store().get(['T1', 'person', (await start()).played.platform, name]),
   };
   return self;
@@ -135,7 +145,7 @@ async function startBot(
   first: Library,
   box: ReturnType<typeof postbox>,
   faults: unknown[],
-  flows: readonly Flow[] | undefined,
+  { flows, experts }: { readonly flows: readonly Flow[] | undefined; readonly experts: string | undefined },
 ): Promise<Running> {
   let library = first;
   const log = faultLog(faults);
@@ -168,6 +178,7 @@ async function startBot(
     outbox,
     directory,
     ...(flows === undefined ? {} : { flows }),
+    experts: () => experts,
   };
   let bot = createBot(ports, library);
   await bot.start();

@@ -1,0 +1,85 @@
+import type { Library } from '../content/library.ts';
+import type { QuestionEffect } from '../experts/decision.ts';
+import type { Happening } from '../experts/happening.ts';
+import { ownAnswerOf } from '../experts/own-answer.ts';
+import { type ExpertQuestion, QUESTION, readQuestion } from '../experts/question.ts';
+import { createLikeness } from '../understanding/likeness.ts';
+import { keepOwnAnswer } from './own-answers.ts';
+import type { QuestionPorts } from './question-ports.ts';
+import { EXPERTS, questionJobKey } from './queues.ts';
+
+/** From here on two askers want the same answer. */
+const SAME_QUESTION = 0.5;
+
+const TELL_OTHERS_AFTER_MS = 60_000;
+
+type Ports = Pick<QuestionPorts, 'store' | 'jobs' | 'clock'>;
+
+/** Does what was decided outside the question. Doing it twice is the same as doing it once. */
+export async function carryOutForQuestion(
+  ports: Ports,
+  library: Library | undefined,
+  question: ExpertQuestion,
+  effect: QuestionEffect | { readonly kind: 'unreachable' },
+): Promise<void> {
+  const { tenant, id } = question;
+  switch (effect.kind) {
+    case 'later': {
+      const { about, at } = effect;
+      await putHappening(ports, {
+        kind: 'due',
+        about,
+        id: `${about} ${id}`,
+        tenant,
+        question: id,
+        at: at.toISOString(),
+      });
+      return;
+    }
+    case 'unreachable':
+      await putHappening(ports, {
+        kind: 'unreachable',
+        id: `unreachable ${id}`,
+        tenant,
+        question: id,
+        at: ports.clock.now().toISOString(),
+      });
+      return;
+    case 'live':
+    case 'retired': {
+      if (question.proposal === undefined) return;
+      await keepOwnAnswer(ports.store, tenant, ownAnswerOf(question, question.proposal));
+      if (effect.kind === 'live' && library !== undefined) await tellOthers(ports, library, question);
+      return;
+    }
+    default:
+      return effect satisfies never;
+  }
+}
+
+export async function putHappening({ jobs }: Pick<Ports, 'jobs'>, happening: Happening): Promise<'put' | 'duplicate'> {
+  const { id, at } = happening;
+  return jobs.put({ queue: EXPERTS, id, key: questionJobKey(happening), dueAt: new Date(at), body: happening });
+}
+
+/** Whoever asked much the same, had no answer and wants to hear of one. */
+async function tellOthers(ports: Ports, library: Library, { tenant, id, proposal }: ExpertQuestion): Promise<void> {
+  if (proposal === undefined) return;
+  // The asker hears of it first.
+  const at = new Date(ports.clock.now().getTime() + TELL_OTHERS_AFTER_MS).toISOString();
+  const likeness = createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+  for await (const [, value] of ports.store.list(tenant, QUESTION)) {
+    const other = readQuestion(value);
+    if (other === undefined || other.id === id || !other.wantsWord) continue;
+    if (likeness(other.text, proposal.question) < SAME_QUESTION) continue;
+    await putHappening(ports, {
+      kind: 'answered-elsewhere',
+      id: `elsewhere ${other.id} ${id}`,
+      tenant,
+      question: other.id,
+      at,
+      answer: id,
+      text: proposal.text,
+    });
+  }
+}

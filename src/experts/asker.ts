@@ -1,0 +1,183 @@
+import type { Person } from '../activity.ts';
+import type { Library } from '../content/library.ts';
+import type { PhraseKey } from '../content/phrases.ts';
+import { say, sayLine } from '../content/say.ts';
+import type { Choice } from '../message/message.ts';
+import { cardMessage, proposalMessage, redrawnCard } from './card.ts';
+import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
+import type { AskerAct, Happening } from './happening.ts';
+import { withoutExpert } from './own-part.ts';
+import { type ExpertQuestion, isOpen, type Proposal, samePerson } from './question.ts';
+import { writtenMessage } from './spans.ts';
+import { askerValue } from './value.ts';
+import { afterWorkingDays } from './working-days.ts';
+
+const UNCLAIMED_DAYS = 3;
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+type About<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
+
+/** A question has come: its card goes up first, so that "it is with the experts" is true when it is said. */
+export function asked(happening: About<'asked'>, { library, now }: Deciding): QuestionDecision {
+  const { id, tenant, by, named, text, nearest, origin, experts, at } = happening;
+  const question: ExpertQuestion = {
+    v: 1,
+    rev: 0,
+    id: happening.question,
+    tenant,
+    asker: by,
+    named,
+    text,
+    nearest,
+    origin,
+    experts,
+    at,
+    state: 'open',
+    drafts: [],
+    answers: [],
+    wantsWord: false,
+    forgotten: false,
+    recent: [id],
+    unsent: [],
+  };
+  const sent = say(library, 'person_sent', { route: expertsRoute(library) });
+  return decided(
+    question,
+    [
+      { kind: 'channel', message: cardMessage(library, question), remember: 'card' },
+      word(sent, [actChoice(library, question, 'withdraw')]),
+    ],
+    [
+      { kind: 'later', about: 'unclaimed', at: afterWorkingDays(now, UNCLAIMED_DAYS) },
+      { kind: 'later', about: 'forget', at: new Date(now.getTime() + KEPT_MS) },
+    ],
+  );
+}
+
+/** Nobody has seen it: the asker hears so, in place of the word that it is with the experts. */
+export function unreachable(question: ExpertQuestion, { library }: Deciding): QuestionDecision {
+  if (question.card !== undefined || question.state === 'unsent') return decided(question);
+  const message = say(library, 'person_unsent', { route: expertsRoute(library) });
+  return decided({ ...question, state: 'unsent', unsent: [] }, [word(message, [])]);
+}
+
+/** Something that the asker pressed or wrote. Others may see their buttons, in a thread. */
+export function byAsker(question: ExpertQuestion, happening: About<'asker'>, deciding: Deciding): QuestionDecision {
+  const { library } = deciding;
+  const { act, by, address } = happening;
+  if (question.asker === undefined || !samePerson(question.asker.person, by.person)) {
+    return decided(question, [{ kind: 'private', address, message: say(library, 'person_not_yours', {}) }]);
+  }
+  switch (act) {
+    case 'withdraw':
+      return isOpen(question) ? withdrawn(question, deciding) : decided(question, [tell(library, 'person_over')]);
+    case 'tell-me':
+      return decided({ ...question, wantsWord: true }, [tell(library, 'person_will_tell')]);
+    case 'keep-private':
+      if (question.proposal !== undefined) return decided(question, [tell(library, 'person_over')]);
+      return decided(question, [tell(library, 'person_kept_private')]);
+    case 'share':
+      return shared(question, deciding);
+    default:
+      return act satisfies never;
+  }
+}
+
+function withdrawn(question: ExpertQuestion, { library }: Deciding): QuestionDecision {
+  const after: ExpertQuestion = { ...question, state: 'withdrawn' };
+  return decided(after, [
+    ...redrawnCard(after, library),
+    { kind: 'thread', message: say(library, 'expert_withdrawn', {}) },
+    tell(library, 'person_withdrawn'),
+  ]);
+}
+
+/** The asker's words, without their name, and the last answer: a second person decides. */
+function shared(question: ExpertQuestion, { library, now }: Deciding): QuestionDecision {
+  const answer = question.answers.at(-1);
+  if (answer === undefined || question.proposal !== undefined) return decided(question, [tell(library, 'person_over')]);
+  const { text, by } = answer;
+  const proposal: Proposal = { question: question.text, text, by, at: now.toISOString(), state: 'proposed' };
+  const after = { ...question, proposal };
+  return decided(after, [
+    { kind: 'thread', message: proposalMessage(library, after, proposal), remember: 'proposal' },
+    tell(library, 'person_shared'),
+  ]);
+}
+
+/** Somebody has everything erased: of an asker stays what they agreed to share, of an expert what has gone out, both without them. */
+export function erased(known: ExpertQuestion, person: Person, { library }: Deciding): QuestionDecision {
+  const question = withoutExpert(known, person);
+  if (known.asker === undefined || !samePerson(known.asker.person, person)) return decided(question);
+  const after: ExpertQuestion = isOpen(question) ? { ...question, state: 'withdrawn' } : question;
+  const says: Saying[] =
+    after === question
+      ? []
+      : [...redrawnCard(after, library), { kind: 'thread', message: say(library, 'expert_withdrawn', {}) }];
+  return decided(withoutAsker(after), says);
+}
+
+export function fellDue(
+  question: ExpertQuestion,
+  about: 'unclaimed' | 'forget',
+  { library }: Deciding,
+): QuestionDecision {
+  if (about === 'forget') return decided(withoutAsker(question));
+  if (question.state !== 'open') return decided(question);
+  const days = String(UNCLAIMED_DAYS);
+  return decided(question, [
+    { kind: 'thread', message: say(library, 'expert_reminder', { days }) },
+    word(
+      say(library, 'person_unclaimed', { days }),
+      (['withdraw', 'tell-me'] as const).map((act) => actChoice(library, question, act)),
+    ),
+  ]);
+}
+
+/** An answer to something much like it is everybody's now. */
+export function answeredElsewhere(
+  question: ExpertQuestion,
+  happening: About<'answered-elsewhere'>,
+  { library }: Deciding,
+): QuestionDecision {
+  if (!question.wantsWord || question.asker === undefined) return decided(question);
+  const lead = say(library, 'person_answered_elsewhere', { question: question.text });
+  return decided({ ...question, wantsWord: false }, [word([...lead, ...writtenMessage(happening.text)], [])]);
+}
+
+/** What is left is what a button for a live answer needs; without one, nothing. */
+function withoutAsker(question: ExpertQuestion): ExpertQuestion {
+  const { asker: _, ...rest } = question;
+  const kept = question.proposal?.state === 'live' || question.proposal?.state === 'retired';
+  return {
+    ...rest,
+    text: kept ? (question.proposal?.question ?? '') : '',
+    drafts: [],
+    answers: [],
+    wantsWord: false,
+    forgotten: !kept,
+  };
+}
+
+export function word(message: Extract<Saying, { kind: 'word' }>['message'], offered: readonly Choice[]): Saying {
+  return { kind: 'word', message, offered };
+}
+
+function tell(library: Library, phrase: Extract<PhraseKey, `person_${string}`>): Saying {
+  return word(say(library, phrase as 'person_over', {}), []);
+}
+
+export function actChoice(library: Library, { id }: ExpertQuestion, act: AskerAct): Choice {
+  const label = {
+    withdraw: 'person_label_withdraw',
+    share: 'person_label_share',
+    'keep-private': 'person_label_keep_private',
+    'tell-me': 'person_label_tell_me',
+  } as const;
+  return { label: sayLine(library, label[act], {}), value: askerValue({ kind: 'act', act, id }) };
+}
+
+/** The experts, by the company's own name for them or in plain words. */
+export function expertsRoute(library: Library): string {
+  return library.company.routes.experts ?? sayLine(library, 'route_experts', {});
+}

@@ -1,0 +1,44 @@
+import { answeredElsewhere, asked, byAsker, erased, fellDue, unreachable } from './asker.ts';
+import { type Deciding, decided, type QuestionDecision } from './decision.ts';
+import { pressedByExpert, saidByExpert } from './expert.ts';
+import type { Happening } from './happening.ts';
+import type { ExpertQuestion } from './question.ts';
+
+/** What to do about something that happens to a question. Pure: the same question, happening and content give the same decision. */
+export function decideQuestion(
+  question: ExpertQuestion | undefined,
+  happening: Happening,
+  deciding: Deciding,
+): QuestionDecision | undefined {
+  // A question is there once; what happens to one that is gone happens to nothing.
+  if (happening.kind === 'asked') return question === undefined ? asked(happening, deciding) : undefined;
+  if (question === undefined || question.forgotten) return undefined;
+  switch (happening.kind) {
+    case 'pressed':
+      // A value can be sent from anywhere; only the experts' channel may use it.
+      return isAmongExperts(question, happening) ? pressedByExpert(question, happening, deciding) : decided(question);
+    case 'said':
+      return isAmongExperts(question, happening) ? saidByExpert(question, happening, deciding) : decided(question);
+    case 'asker':
+      return byAsker(question, happening, deciding);
+    case 'erased':
+      return erased(question, happening.by.person, deciding);
+    case 'due':
+      return fellDue(question, happening.about, deciding);
+    case 'unreachable':
+      return unreachable(question, deciding);
+    case 'answered-elsewhere':
+      return answeredElsewhere(question, happening, deciding);
+    default:
+      return happening satisfies never;
+  }
+}
+
+function isAmongExperts(
+  { experts }: ExpertQuestion,
+  { address }: Extract<Happening, { kind: 'pressed' | 'said' }>,
+): boolean {
+  const { platform, tenant, conversation, place } = experts;
+  const same = address.platform === platform && address.tenant === tenant && address.conversation === conversation;
+  return same && address.place === place;
+}

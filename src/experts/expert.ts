@@ -1,0 +1,167 @@
+import type { Address } from '../activity.ts';
+import type { PhraseKey } from '../content/phrases.ts';
+import { say } from '../content/say.ts';
+import type { Message } from '../message/message.ts';
+import { actChoice, word } from './asker.ts';
+import { actLabel, cardActs, draftMessage, type LabelledAct, redrawnCard } from './card.ts';
+import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
+import type { Happening } from './happening.ts';
+import { proposalPressed } from './proposal.ts';
+import { type Draft, type ExpertQuestion, isOpen, samePerson, type Who } from './question.ts';
+import { dateText, nameOf, naming, WHO, writtenMessage } from './spans.ts';
+
+/** So many texts wait for a press; the oldest goes first. */
+const DRAFTS_KEPT = 5;
+
+type Pressed = Extract<Happening, { kind: 'pressed' }>;
+type SaidThere = Extract<Happening, { kind: 'said' }>;
+
+/** A press in the experts' channel. */
+export function pressedByExpert(question: ExpertQuestion, press: Pressed, deciding: Deciding): QuestionDecision {
+  const { act, by } = press;
+  switch (act) {
+    case 'claim':
+      return claimed(question, press, deciding);
+    case 'give-back':
+      return givenBack(question, press, deciding);
+    case 'close':
+      if (!isOpen(question)) return over(question, press.address, deciding);
+      return closed(question, [], deciding);
+    case 'answer':
+      return aside(question, press.address, say(deciding.library, 'expert_how_to_answer', {}));
+    case 'send-named':
+    case 'send-unnamed':
+    case 'close-with':
+    case 'leave':
+      return draftPressed(question, { ...press, act }, deciding);
+    case 'approve':
+    case 'discard':
+    case 'retire':
+      return proposalPressed(question, { act, by, address: press.address }, deciding);
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Said to the bot in the thread: what a button says is that button; everything else is shown before it goes out. */
+export function saidByExpert(question: ExpertQuestion, said: SaidThere, deciding: Deciding): QuestionDecision {
+  const { library } = deciding;
+  const { id, by, text, at, address } = said;
+  if (question.state === 'withdrawn' || question.state === 'unsent' || question.asker === undefined) {
+    return over(question, address, deciding);
+  }
+  const typed = cardActs(question).find(
+    (act) => actLabel(library, act as LabelledAct).toLowerCase() === text.trim().toLowerCase(),
+  );
+  if (typed !== undefined) return pressedByExpert(question, { ...said, kind: 'pressed', act: typed }, deciding);
+  if (!/[\p{L}\p{N}]/u.test(text)) return aside(question, address, say(library, 'expert_empty', {}));
+  const draft: Draft = { id, by, text: text.trim(), at };
+  const after = { ...question, drafts: [...question.drafts, draft].slice(-DRAFTS_KEPT) };
+  return decided(after, [{ kind: 'thread', message: draftMessage(library, after, draft), remember: `draft:${id}` }]);
+}
+
+function claimed(question: ExpertQuestion, { by, address }: Pressed, deciding: Deciding): QuestionDecision {
+  const { library } = deciding;
+  const { claimedBy } = question;
+  if (question.state === 'claimed' && claimedBy !== undefined) {
+    if (samePerson(claimedBy.person, by.person)) return decided(question);
+    const taken = naming(say(library, 'expert_claimed_already', { who: WHO }), nameOf(library, claimedBy));
+    return aside(question, address, taken);
+  }
+  if (question.state !== 'open') return over(question, address, deciding);
+  const after: ExpertQuestion = { ...question, state: 'claimed', claimedBy: by };
+  return decided(after, [
+    ...redrawnCard(after, library),
+    word(naming(say(library, 'person_claimed', { who: WHO }), nameOf(library, by)), [
+      actChoice(library, after, 'withdraw'),
+    ]),
+  ]);
+}
+
+/** Anybody there may free it again: whoever took it may be away. */
+function givenBack(question: ExpertQuestion, { address }: Pressed, deciding: Deciding): QuestionDecision {
+  if (question.state !== 'claimed') return over(question, address, deciding);
+  const { claimedBy: _, ...rest } = question;
+  const after: ExpertQuestion = { ...rest, state: 'open' };
+  const told = say(deciding.library, 'person_given_back', {});
+  return decided(after, [
+    ...redrawnCard(after, deciding.library),
+    word(told, [actChoice(deciding.library, after, 'withdraw')]),
+  ]);
+}
+
+function draftPressed(
+  question: ExpertQuestion,
+  press: Pressed & { act: 'send-named' | 'send-unnamed' | 'close-with' | 'leave' },
+  deciding: Deciding,
+): QuestionDecision {
+  const { library } = deciding;
+  const { act, by, address } = press;
+  const draft = question.drafts.find(({ id }) => id === press.draft);
+  if (draft === undefined || question.state === 'withdrawn') return over(question, address, deciding);
+  if (!samePerson(draft.by.person, by.person))
+    return aside(question, address, say(library, 'expert_not_your_draft', {}));
+  const after = { ...question, drafts: question.drafts.filter((one) => one !== draft) };
+  const { messageRef } = draft;
+  const message = draftMessage(library, question, draft, actLabel(library, act));
+  const shown: Saying[] = messageRef === undefined ? [] : [{ kind: 'redraw', messageRef, message }];
+  if (act === 'leave') return decided(after, shown);
+  if (act === 'close-with') {
+    if (!isOpen(question)) return over(question, address, deciding);
+    const { says, ...rest } = closed(after, writtenMessage(draft.text), deciding);
+    return { ...rest, says: [...shown, ...says] };
+  }
+  const { says, ...rest } = answered(after, draft, act === 'send-named', deciding);
+  return { ...rest, says: [...shown, ...says] };
+}
+
+function answered(question: ExpertQuestion, draft: Draft, named: boolean, deciding: Deciding): QuestionDecision {
+  const { library, now } = deciding;
+  const { id, by, text } = draft;
+  const at = now.toISOString();
+  const after: ExpertQuestion = {
+    ...question,
+    state: 'answered',
+    answers: [...question.answers, { id, by, text, at, named }],
+  };
+  const mayShare = question.proposal === undefined;
+  return decided(after, [
+    ...redrawnCard(after, library),
+    word(
+      [
+        ...say(library, 'person_answered', { question: question.text }),
+        ...writtenMessage(text),
+        ...attribution(by, named, at, deciding),
+        ...(mayShare ? say(library, 'person_may_share', {}) : []),
+      ],
+      mayShare ? (['share', 'keep-private'] as const).map((act) => actChoice(library, after, act)) : [],
+    ),
+  ]);
+}
+
+function attribution(by: Who, named: boolean, at: string, { library }: Deciding): Message {
+  const date = dateText(at);
+  const said = named
+    ? naming(say(library, 'person_answered_by', { who: WHO, date }), nameOf(library, by))
+    : say(library, 'person_answered_unnamed', { date });
+  return said.map((block) => (block.kind === 'paragraph' ? { kind: 'note', spans: block.spans } : block));
+}
+
+function closed(question: ExpertQuestion, words: Message, deciding: Deciding): QuestionDecision {
+  const { library } = deciding;
+  const after: ExpertQuestion = { ...question, state: 'closed' };
+  const lead = say(library, words.length === 0 ? 'person_closed' : 'person_closed_with', { question: question.text });
+  return decided(after, [
+    ...redrawnCard(after, library),
+    word([...lead, ...words], [actChoice(library, after, 'tell-me')]),
+  ]);
+}
+
+function over(question: ExpertQuestion, address: Address, { library }: Deciding): QuestionDecision {
+  return aside(question, address, say(library, 'expert_over' satisfies PhraseKey, {}));
+}
+
+/** Said to whoever pressed alone; nothing else changes. */
+function aside(question: ExpertQuestion, address: Address, message: Message): QuestionDecision {
+  return decided(question, [{ kind: 'private', address, message }]);
+}

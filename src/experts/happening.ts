@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { addressSchema } from '../activity.ts';
+import { whoSchema } from './question.ts';
+
+/** What experts can press. The last four are about a written text or a proposed answer. */
+export const EXPERT_ACTS = [
+  'claim',
+  'give-back',
+  'answer',
+  'close',
+  'send-named',
+  'send-unnamed',
+  'close-with',
+  'leave',
+  'approve',
+  'discard',
+  'retire',
+] as const;
+export type ExpertAct = (typeof EXPERT_ACTS)[number];
+
+/** What the asker can press. */
+export const ASKER_ACTS = ['withdraw', 'share', 'keep-private', 'tell-me'] as const;
+export type AskerAct = (typeof ASKER_ACTS)[number];
+
+const common = {
+  /** Also the id of its job, so that it happens once. */
+  id: z.string(),
+  tenant: z.string(),
+  /** The question it happens to. */
+  question: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+};
+
+/** Everything that can happen to a question for the experts. One question's happenings are handled one after the other. */
+export const happeningSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('asked'),
+    ...common,
+    by: whoSchema,
+    named: z.boolean(),
+    text: z.string(),
+    nearest: z.array(z.string()).readonly(),
+    origin: addressSchema,
+    experts: addressSchema,
+  }),
+  z.object({
+    kind: z.literal('pressed'),
+    ...common,
+    by: whoSchema,
+    act: z.enum(EXPERT_ACTS),
+    /** The text it is about. */
+    draft: z.string().exactOptional(),
+    address: addressSchema,
+  }),
+  /** Said to the bot in the question's thread. */
+  z.object({ kind: z.literal('said'), ...common, by: whoSchema, text: z.string(), address: addressSchema }),
+  z.object({
+    kind: z.literal('asker'),
+    ...common,
+    by: whoSchema,
+    act: z.enum(ASKER_ACTS),
+    address: addressSchema,
+  }),
+  /** The asker has everything erased. */
+  z.object({ kind: z.literal('erased'), ...common, by: whoSchema }),
+  z.object({ kind: z.literal('due'), ...common, about: z.enum(['unclaimed', 'forget']) }),
+  /** The experts' channel could not be reached. */
+  z.object({ kind: z.literal('unreachable'), ...common }),
+  /** An answer to something much like it has gone live. */
+  z.object({ kind: z.literal('answered-elsewhere'), ...common, answer: z.string(), text: z.string() }),
+]);
+export type Happening = Readonly<z.infer<typeof happeningSchema>>;

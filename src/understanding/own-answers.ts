@@ -1,0 +1,53 @@
+import type { Intent } from './intent.ts';
+import type { Likeness } from './likeness.ts';
+import type { Understand } from './understand.ts';
+
+/** An answer beside those that the matcher has learned, by the ways it is asked for. */
+export interface Beside {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
+
+/** From here on it is the question that was answered. */
+const ANSWERS = 0.6;
+/** From here on it may be meant. */
+const OFFERS = 0.4;
+/** What the matcher is sure of gives way only to as good as the same words. */
+const SAME_WORDS = 0.85;
+/** Two that are level are a question back to the person. */
+const MARGIN = 0.05;
+const MOST_SUGGESTIONS = 3;
+
+/**
+ * A few answers of a tenant's own, found by the words they share with what is asked. Each was written because the matcher
+ * had nothing for its question, so they come in where it is unsure or has none.
+ */
+export function besideOwnAnswers(understand: Understand, own: readonly Beside[], likeness: Likeness): Understand {
+  return async (utterance, context) => {
+    const intent = await understand(utterance, context);
+    if (intent.kind !== 'topic' && intent.kind !== 'unsure' && intent.kind !== 'none') return intent;
+    const hits = own
+      .map(({ id, phrasings }) => ({ id, score: Math.max(...phrasings.map((text) => likeness(utterance, text))) }))
+      .filter(({ score }) => score >= OFFERS)
+      .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+    return among(intent, hits);
+  };
+}
+
+function among(
+  intent: Extract<Intent, { kind: 'topic' | 'unsure' | 'none' }>,
+  [best, second, ...others]: readonly { readonly id: string; readonly score: number }[],
+): Intent {
+  if (best === undefined) return intent;
+  const ahead = best.score - (second?.score ?? 0) >= MARGIN;
+  if (ahead && best.score >= (intent.kind === 'topic' ? SAME_WORDS : ANSWERS)) {
+    return { kind: 'topic', topic: { kind: 'answer', id: best.id }, confidence: best.score };
+  }
+  if (intent.kind === 'topic') return intent;
+  const nearest = [best, ...(second === undefined ? [] : [second]), ...others].map(({ id }) => id);
+  return {
+    kind: 'unsure',
+    nearest: [...new Set([...nearest, ...intent.nearest])].slice(0, MOST_SUGGESTIONS),
+    confidence: best.score,
+  };
+}
