@@ -23,5 +23,10 @@ export async function smallKnowledge(answersKept = 6): Promise<KnowledgeFolder> 
   const commands = join(folder.path, 'commands.yaml');
   const nothingOffered = (await readFile(commands, 'utf8')).replace(/offered_with: \[[^\]]*\]/g, 'offered_with: []');
   await writeFile(commands, nothingOffered);
+  const guides = join(folder.path, 'guides');
+  for (const name of await readdir(guides)) {
+    const text = await readFile(join(guides, name), 'utf8');
+    await writeFile(join(guides, name), text.replace(/^related: \[.*\]$/m, `related: [${ids.slice(0, 3).join(', ')}]`));
+  }
   return folder;
 }
