@@ -35,14 +35,17 @@ export function speaker(delivery: EventDelivery, id: string, homes: readonly (st
   return personOf(tenant, id, guest);
 }
 
-/** Slack does not say of a press whether its channel is shared, so whoever comes from elsewhere counts as a guest. */
-export function presser(press: Pressed): Person {
+/**
+ * Slack does not say of a press whether its channel is shared, so whoever comes from elsewhere counts as a guest there. In
+ * a direct chat, in a form or on a Home nothing is offered to them.
+ */
+export function presser(press: Pressed, channel = ''): Person {
   const tenant = tenantOfPress(press);
   const home = press.user.team_id;
   const ours = [tenant, press.team?.id, press.message?.team];
+  const elsewhere = home !== undefined && !ours.includes(home);
   // Within one organisation that installed the app as a whole there are no guests.
-  const guest = home !== undefined && !ours.includes(home) && !isTrue(press.is_enterprise_install);
-  return personOf(tenant, press.user.id, guest);
+  return personOf(tenant, press.user.id, elsewhere && /^[CG]/.test(channel) && !isTrue(press.is_enterprise_install));
 }
 
 export function personOf(tenant: string, id: string, guest = false): Person {

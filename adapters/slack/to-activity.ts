@@ -148,7 +148,7 @@ function readPress(press: BlockActions): Reading {
     kind: 'chose',
     id: idOf('press', tenant, ts, action.action_ts),
     at: seconds(action.action_ts),
-    person: presser(press),
+    person: presser(press, channel),
     address,
     value: action.value,
     messageRef: messageRef(channel, ts),

@@ -7,8 +7,8 @@ const NAME = 'my-opsward-data.json';
 const MIME = 'application/json';
 /** What fits one message on every platform. */
 const TEXT_AT_ONCE = 2_500;
-/** Pictures of messages and the bytes of files are not data about anybody. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['drawn', 'base64']);
+/** Pictures of messages, the bytes of files and the copy of what was asked are not data about anybody. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['drawn', 'base64', 'questionnaire']);
 
 export function exportedFile(record: PersonRecord, entries: readonly Entry[], now: Date): FileWish {
   return { kind: 'text', name: NAME, mime: MIME, text: exportedJson(record, entries, now) };

@@ -300,3 +300,47 @@ describe('everything else', () => {
     );
   });
 });
+
+describe('whose tenant it is', () => {
+  const orgWide = { enterprise_id: 'E1', team_id: 'T5', user_id: 'U0BOT', is_enterprise_install: true };
+  const shared = { is_ext_shared_channel: true };
+
+  test('an app installed for a whole organisation has one, whichever workspace somebody writes from', () => {
+    const people = ['T5', 'T6'].map((team_id) =>
+      read({ ...directMessage('hello'), team_id, enterprise_id: 'E1', authorizations: [{ ...orgWide, team_id }] }),
+    );
+    expect(people.map(({ person, address }) => [person.tenant, address.tenant])).toEqual([
+      ['E1', 'E1'],
+      ['E1', 'E1'],
+    ]);
+    const pressed = { ...press({ value: 'v' }), enterprise: { id: 'E1' }, is_enterprise_install: true };
+    expect(read(pressed).person).toEqual({ platform: 'slack', tenant: 'E1', id: 'U1ANA' });
+    const typed = { ...slash('hello'), enterprise_id: 'E1', is_enterprise_install: 'true' };
+    expect(read(typed).person.tenant).toBe('E1');
+  });
+
+  test('installed in one workspace of an organisation it is that workspace', () => {
+    const authorizations = [{ ...orgWide, is_enterprise_install: false }];
+    const body = { ...directMessage('hello'), team_id: 'T5', enterprise_id: 'E1', authorizations };
+    expect(read(body).person.tenant).toBe('T5');
+  });
+
+  test('in a channel shared with another company their people are guests of the workspace the bot is in', () => {
+    const stranger = mention('<@U0BOT> hello', { user: 'U9', user_team: 'T9', source_team: 'T9', team: 'T9' });
+    expect(read({ ...stranger, ...shared, team_id: 'T9' })).toMatchObject({
+      person: { tenant: team, id: 'U9', guest: true },
+      address: { tenant: team },
+    });
+    const ours = mention('<@U0BOT> hello', { user_team: team, source_team: team });
+    expect(read({ ...ours, ...shared }).person).not.toHaveProperty('guest');
+  });
+
+  test('a press by somebody from elsewhere is a guest’s in a channel, and nobody’s guest in a direct chat', () => {
+    const inPlace = (channel: string) => {
+      const pressed = press({ value: 'v', channel });
+      return { ...pressed, user: { ...pressed.user, team_id: 'T9' } };
+    };
+    expect(read(inPlace('C1OPS')).person).toMatchObject({ tenant: team, guest: true });
+    expect(read(inPlace('D1ANA')).person).not.toHaveProperty('guest');
+  });
+});
