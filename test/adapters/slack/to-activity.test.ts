@@ -313,9 +313,13 @@ describe('whose tenant it is', () => {
       ['E1', 'E1'],
       ['E1', 'E1'],
     ]);
-    const pressed = { ...press({ value: 'v' }), enterprise: { id: 'E1' }, is_enterprise_install: true };
+    const pressed = {
+      ...press({ channel: 'C1OPS', ts: '1.1', value: 'feedback:helpful:x', responseUrl: 'https://x.io' }),
+      enterprise: { id: 'E1' },
+      is_enterprise_install: true,
+    };
     expect(read(pressed).person).toEqual({ platform: 'slack', tenant: 'E1', id: 'U1ANA' });
-    const typed = { ...slash('hello'), enterprise_id: 'E1', is_enterprise_install: 'true' };
+    const typed = { ...slash('hello', 'https://x.io'), enterprise_id: 'E1', is_enterprise_install: 'true' };
     expect(read(typed).person.tenant).toBe('E1');
   });
 
@@ -337,7 +341,7 @@ describe('whose tenant it is', () => {
 
   test('a press by somebody from elsewhere is a guest’s in a channel, and nobody’s guest in a direct chat', () => {
     const inPlace = (channel: string) => {
-      const pressed = press({ value: 'v', channel });
+      const pressed = press({ channel, ts: '1.1', value: 'feedback:helpful:x', responseUrl: 'https://x.io' });
       return { ...pressed, user: { ...pressed.user, team_id: 'T9' } };
     };
     expect(read(inPlace('C1OPS')).person).toMatchObject({ tenant: team, guest: true });
