@@ -28,8 +28,19 @@ interface Entry {
 /** Other names for whoever runs something: tried where the exact title is not known. */
 const HEADS = new Set(['manager', 'director', 'head', 'lead', 'boss', 'chief', 'supervisor', 'leader']);
 
+/** One library is indexed once, however many bots stand on it. */
+const indexes = new WeakMap<Library, TitleIndex>();
+
 /** An index of every title in the library: the roles answers are written about, occupations, and what people call them. */
-export function createTitleIndex(library: Library): TitleIndex {
+export function titleIndexOf(library: Library): TitleIndex {
+  const known = indexes.get(library);
+  if (known !== undefined) return known;
+  const index = createTitleIndex(library);
+  indexes.set(library, index);
+  return index;
+}
+
+function createTitleIndex(library: Library): TitleIndex {
   const readTokens = createReadTokens(library.means);
   const entries = new Map<string, Entry>();
   let longest = 1;

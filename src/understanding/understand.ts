@@ -9,7 +9,7 @@ import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
 import { readRoleQuestion } from './role-question.ts';
 import { findSafetyTopic } from './safety.ts';
-import { createTitleIndex, type TitleIndex } from './titles.ts';
+import { type TitleIndex, titleIndexOf } from './titles.ts';
 
 const MOST_SUGGESTIONS = 3;
 /** How the training set names a topic that belongs to a human. */
@@ -26,7 +26,7 @@ export type Understand = (utterance: string, context: Context) => Promise<Intent
  * topics that belong to a human, follow-ups, occupations, written answers.
  */
 export function createUnderstand(library: Library, matcher: Matcher): Understand {
-  const titles = createTitleIndex(library);
+  const titles = titleIndexOf(library);
   return async (utterance, context) => {
     if (!/[\p{L}\p{N}]/u.test(utterance)) return { kind: 'control', control: 'empty' };
     const picked = readPick(context.offered, utterance);

@@ -7,14 +7,29 @@ const SURE = 0.7;
  * test waits for a training. How well questions are really understood is measured in bench/.
  */
 export function wordMatcher(set: TrainingSet): Matcher {
-  const phrasings = set.answers.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ id, words: wordsOf(text) })));
-  const outside = set.outside.map((text) => ({ id: undefined, words: wordsOf(text) }));
+  const phrasings: Phrasing[] = [
+    ...set.answers.flatMap(({ id, phrasings }) => phrasings.map((text) => read(id, text))),
+    ...set.outside.map((text) => read(undefined, text)),
+  ];
+  const having = new Map<string, number[]>();
+  phrasings.forEach(({ words }, at) => {
+    for (const word of words) {
+      const places = having.get(word);
+      if (places === undefined) having.set(word, [at]);
+      else places.push(at);
+    }
+  });
   return {
     async match(utterance) {
-      const asked = wordsOf(utterance);
+      const asked = new Set(wordsOf(utterance));
+      const common = new Map<number, number>();
+      for (const word of asked) {
+        for (const at of having.get(word) ?? []) common.set(at, (common.get(at) ?? 0) + 1);
+      }
       const best = new Map<string | undefined, number>();
-      for (const { id, words } of [...phrasings, ...outside]) {
-        const score = shared(asked, words);
+      for (const [at, shared] of common) {
+        const { id, words } = phrasings[at] ?? { id: undefined, words: [] };
+        const score = shared / (asked.size + words.length - shared);
         // A few words in common are no sign of trouble.
         if (id?.startsWith('safety:') && score < SURE) continue;
         if (score > (best.get(id) ?? 0)) best.set(id, score);
@@ -29,6 +44,16 @@ export function wordMatcher(set: TrainingSet): Matcher {
   };
 }
 
+interface Phrasing {
+  /** Undefined for a question that is nobody's. */
+  readonly id: string | undefined;
+  readonly words: readonly string[];
+}
+
+function read(id: string | undefined, text: string): Phrasing {
+  return { id, words: [...new Set(wordsOf(text))] };
+}
+
 function outcome(candidates: readonly Candidate[], nobody: number): Match {
   const confidence = candidates[0]?.score ?? 0;
   if (confidence === 0) return { candidates: [], confidence: 0, outcome: 'none' };
@@ -36,11 +61,6 @@ function outcome(candidates: readonly Candidate[], nobody: number): Match {
   return { candidates, confidence, outcome: confidence >= SURE ? 'answer' : confidence >= 0.4 ? 'unsure' : 'none' };
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
-  return common === 0 ? 0 : common / (a.size + b.size - common);
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
