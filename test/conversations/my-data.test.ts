@@ -120,7 +120,7 @@ describe('erasing it', () => {
       Ana: forget me
       Bot: ${ASKED}
       Ana: [pressed: Yes, erase it all]
-      Bot: Erased: your skills checks … Your receipt. Erased on 23 March 2026: 1 checks, 1 plans, 0 stories, 1 other entries. Reference: … What stays: your id and the address of this chat, …
+      Bot: Erased: your skills checks … Your receipt. Erased on 23 March 2026: 1 checks, 1 plans, 0 stories, … other entries. Reference: … What stays: your id and the address of this chat, …
     `);
     expect(await erased.record('Ana')).toMatchObject({
       contexts: [],
