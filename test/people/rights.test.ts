@@ -80,6 +80,8 @@ describe('forget me', () => {
     const named = Object.entries(queues).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
     const others = named.filter(([, queue = '']) => !queues.COMES_BACK.includes(queue)).map(([name]) => name);
     expect(others.sort(), 'a new queue is either in COMES_BACK or named here, with its reason').toEqual([
+      // Of a question: when its asker is forgotten it goes on without them, or ends.
+      'EXPERTS',
       // Of a tenant that is gone, not of a person.
       'PURGES',
       // What a person said and waits for an answer to.
@@ -99,6 +101,9 @@ describe('every kind of key is known', () => {
     'web-entry': 'erased by forget me: the direct chat is in the value',
     'web-file': 'erased by forget me: the owner is in the value',
     'slack-installation': 'of nobody: the workspace’s, erased when it removes the app',
+    'expert-question': 'the asker’s part is erased by forget me, and an expert’s own part; see src/experts/own-part.ts',
+    'expert-thread': 'of nobody: which question a thread of the experts belongs to',
+    'answers-version': 'of nobody: a number',
     place: 'of nobody: a channel’s name, erased with its tenant',
     'month-count': 'of nobody: people are counted by hashes under a secret that is gone with the month',
     'month-salt': 'of nobody: that secret',
