@@ -25,3 +25,19 @@ export function split(list: string): string[] {
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }
+
+export interface ExpertsChannel {
+  readonly platform: 'slack' | 'teams';
+  readonly channel: string;
+  /** The only tenant whose questions go there; unset, every one's on its platform. */
+  readonly tenant?: string;
+}
+
+/** Each platform’s ids have a form of their own. */
+export function expertsChannel(text: string): ExpertsChannel | undefined {
+  const [, tenant, channel = ''] = /^(?:([A-Za-z0-9-]+)\/)?(.+)$/.exec(text) ?? [];
+  const of = tenant === undefined ? {} : { tenant };
+  if (/^[CG][A-Z0-9]{2,}$/.test(channel)) return { platform: 'slack', channel, ...of };
+  if (/^19:[^\s;]+@thread\.(?:tacv2|skype|v2)$/.test(channel)) return { platform: 'teams', channel, ...of };
+  return undefined;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EncryptionKey, encryptionKeys, split } from './config-lists.ts';
+import { type EncryptionKey, type ExpertsChannel, encryptionKeys, expertsChannel, split } from './config-lists.ts';
 import { OpswardError } from './errors.ts';
 
 const flag = z.enum(['on', 'off']);
@@ -142,13 +142,6 @@ export interface Config {
   readonly experts: readonly ExpertsChannel[];
 }
 
-export interface ExpertsChannel {
-  readonly platform: 'slack' | 'teams';
-  readonly channel: string;
-  /** The only tenant whose questions go there; unset, every one's on its platform. */
-  readonly tenant?: string;
-}
-
 /** The environment as a Config. Throws one error that names every variable that is wrong or missing, and where to find it. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -254,15 +247,6 @@ function teamsConfig(env: Environment, production: boolean): TeamsConfig | undef
     ...(MICROSOFT_APP_TENANT_ID === undefined ? {} : { tenantId: MICROSOFT_APP_TENANT_ID }),
     ...lists,
   };
-}
-
-/** Each platform’s ids have a form of their own. */
-function expertsChannel(text: string): ExpertsChannel | undefined {
-  const [, tenant, channel = ''] = /^(?:([A-Za-z0-9-]+)\/)?(.+)$/.exec(text) ?? [];
-  const of = tenant === undefined ? {} : { tenant };
-  if (/^[CG][A-Z0-9]{2,}$/.test(channel)) return { platform: 'slack', channel, ...of };
-  if (/^19:[^\s;]+@thread\.(?:tacv2|skype|v2)$/.test(channel)) return { platform: 'teams', channel, ...of };
-  return undefined;
 }
 
 /** Names the variables, never their values: what was set may be a secret. */

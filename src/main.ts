@@ -5,6 +5,7 @@ import { chat } from './commands/chat.ts';
 import { checkContent } from './commands/content.ts';
 import { doctor } from './commands/doctor.ts';
 import { encrypt } from './commands/encrypt.ts';
+import { exportAnswers, reportUnanswered } from './commands/experts.ts';
 import { printGuide } from './commands/guide.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
 import { previewAllNudges, reportNudges } from './commands/nudges.ts';
@@ -22,6 +23,8 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   encrypt,
   guide: printGuide,
   'report-month': reportMonth,
+  'report-unanswered': reportUnanswered,
+  'answers-export': exportAnswers,
   'check-content': checkContent,
   'preview-nudges': previewAllNudges,
   'report-nudges': reportNudges,

@@ -17,6 +17,8 @@ export function readArgs(argv: readonly string[]) {
       url: { type: 'string' },
       weeks: { type: 'string' },
       out: { type: 'string' },
+      tenant: { type: 'string' },
+      to: { type: 'string' },
       developer: { type: 'string' },
       website: { type: 'string' },
       privacy: { type: 'string' },

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { openEmbedded, openEmbeddedToRead } from '../../adapters/embedded/open.ts';
 import { encryptedJobs } from '../../adapters/encryption/encrypted-jobs.ts';
 import { encryptedStore } from '../../adapters/encryption/encrypted-store.ts';
 import { createKeyring, type Keyring } from '../../adapters/encryption/keyring.ts';
@@ -36,6 +36,20 @@ export async function openBackend(config: Config, clock: Clock, log: Log): Promi
     backlog: (since) => opened.backlog(since),
     close: () => opened.close(),
   };
+}
+
+/** What a bot keeps that may be running, to look at. */
+export async function openToRead(
+  config: Config,
+  clock: Clock,
+  log: Log,
+): Promise<{ readonly store: Store; close(): Promise<void> }> {
+  const keyring = createKeyring(config.encryptionKeys);
+  const { store, close } =
+    config.redisUrl === undefined
+      ? await openEmbeddedToRead({ file: join(config.dataDir, 'opsward.db'), clock })
+      : await openRedis({ url: config.redisUrl, clock, log });
+  return { store: encryptedStore(store, keyring), close };
 }
 
 async function openPlain(config: Config, clock: Clock, log: Log) {

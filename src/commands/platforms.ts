@@ -1,5 +1,5 @@
 import type { Person } from '../activity.ts';
-import type { ExpertsChannel } from '../config.ts';
+import type { ExpertsChannel } from '../config-lists.ts';
 import { OpswardError } from '../errors.ts';
 import type { Directory, Outbox } from '../ports.ts';
 

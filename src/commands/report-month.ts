@@ -1,14 +1,10 @@
-import { join } from 'node:path';
-import { openEmbeddedToRead } from '../../adapters/embedded/open.ts';
-import { openRedis } from '../../adapters/redis/open.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { createLog } from '../../adapters/system/log.ts';
-import type { Config } from '../config.ts';
 import { monthReport } from '../conversation/month-report.ts';
 import { OpswardError } from '../errors.ts';
 import { countedTenants, monthCounts, monthOf } from '../people/month-counts.ts';
-import type { Log, Store } from '../ports.ts';
 import { type Args, configFor } from './args.ts';
+import { openToRead } from './backend.ts';
 import { loadOrRefuse } from './content.ts';
 
 /** How many people asked what in a month (this one unless it is named, as 2026-03), for every tenant. Only looks. */
@@ -24,7 +20,7 @@ export async function reportMonth(args: Args): Promise<void> {
       'Write it as 2026-03: npm run --silent report:month -- 2026-03',
     );
   }
-  const { store, close } = await openToRead(config, log);
+  const { store, close } = await openToRead(config, systemClock, log);
   try {
     const tenants = await countedTenants(store);
     const reports = await Promise.all(
@@ -36,11 +32,4 @@ export async function reportMonth(args: Args): Promise<void> {
   } finally {
     await close();
   }
-}
-
-/** The store of a bot that may be running. */
-async function openToRead(config: Config, log: Log): Promise<{ readonly store: Store; close(): Promise<void> }> {
-  if (config.redisUrl === undefined)
-    return openEmbeddedToRead({ file: join(config.dataDir, 'opsward.db'), clock: systemClock });
-  return openRedis({ url: config.redisUrl, clock: systemClock, log });
 }

@@ -3,6 +3,7 @@ import type { Message } from '../message/message.ts';
 import { assembleNudges } from './assemble-nudges.ts';
 import { assemblePlan } from './assemble-plan.ts';
 import { assembleSkills } from './assemble-skills.ts';
+import { expertSource } from './expert-source.ts';
 import type { Files } from './files.ts';
 import { assembleGuide } from './guides.ts';
 import type { Answer, Library, SafetyTopic } from './library.ts';
@@ -26,6 +27,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
   };
 
   const sources = new Map(Object.entries(files.sources.value));
+  const phrases = readPhrases(files, markdown, problems, whole);
+  const ofExpert = (day: string | undefined) => (day === undefined ? [] : [expertSource({ phrases }, day)]);
   const answers = new Map<string, Answer>();
   const belonging = belongingNearMisses(files);
   for (const file of files.answers) {
@@ -40,7 +43,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
         question: entry.question,
         phrasings: [entry.question, ...entry.also_asked, ...(belonging.get(entry.id) ?? [])],
         message: markdown(file, ['answers', index, 'answer'], entry.answer),
-        sources: entry.sources.flatMap((id) => sources.get(id) ?? []),
+        sources: [...entry.sources.flatMap((id) => sources.get(id) ?? []), ...ofExpert(entry.answered_by_expert)],
         reviewBy: entry.review_by,
         related: entry.related,
       });
@@ -74,7 +77,7 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
     safety,
     private: files.private.value,
     outside: [...files.outside.value.questions, ...nobodysNearMisses(files)],
-    phrases: readPhrases(files, markdown, problems, whole),
+    phrases,
     skills: skills.skills,
     plan: plan.plan,
     nudges: nudges.nudges,

@@ -35,6 +35,7 @@ export function checkContent(files: Files, today: string, whole: boolean): Probl
   return [
     ...found.flatMap((item) => [
       ...(whole ? references(item, ids, new Set(Object.keys(files.sources.value))) : []),
+      ...fewest(item),
       ...length(item),
       ...figures(item),
       ...reviewDate(item, today),
@@ -73,20 +74,38 @@ function references({ entry, file, lineOf }: Found, ids: Set<string>, sources: S
   ];
 }
 
+/** What an expert answered in passing is shown as it is, and waits for somebody to round it off. */
+function severityFor({ answered_by_expert }: AnswerEntry): Problem['severity'] {
+  return answered_by_expert === undefined ? 'error' : 'warning';
+}
+
+function fewest({ entry, file, lineOf }: Found): Problem[] {
+  return FEWEST.flatMap(([field, fewest, message]): Problem[] => {
+    if (entry[field].length >= fewest) return [];
+    return [{ severity: severityFor(entry), file, line: lineOf(field), message: `${entry.id}: ${message}` }];
+  });
+}
+
+const FEWEST = [
+  ['also_asked', 8, 'write at least 8 other ways people ask this'],
+  ['near_misses', 2, 'write at least 2 questions that look alike but must not get this answer'],
+  ['related', 2, 'name 2 or 3 related answers'],
+] as const;
+
 function length({ entry, file, lineOf }: Found): Problem[] {
   const words = answerText(entry)
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   if (words <= MOST_WORDS) return [];
   const message = `${entry.id}: the answer has ${words} words; at most ${MOST_WORDS} fit a phone`;
-  return [{ severity: 'error', file, line: lineOf('answer'), message }];
+  return [{ severity: severityFor(entry), file, line: lineOf('answer'), message }];
 }
 
 function figures({ entry, file, lineOf }: Found): Problem[] {
   const figure = FIGURE.exec(answerText(entry))?.[0];
   if (figure === undefined || entry.sources.some((source) => source !== OWN_JUDGEMENT)) return [];
   const message = `${entry.id}: "${figure}" is a figure without a source; name where it is from`;
-  return [{ severity: 'error', file, line: lineOf('sources'), message }];
+  return [{ severity: severityFor(entry), file, line: lineOf('sources'), message }];
 }
 
 function reviewDate({ entry, file, lineOf }: Found, today: string): Problem[] {

@@ -13,6 +13,7 @@ export const MY_DATA_PHRASES = {
   my_data_questions: [],
   my_data_asking: [],
   my_data_sent: [],
+  my_data_unanswered: [],
   my_data_feedback: [],
   my_data_helpful: ['question'],
   my_data_not_helpful: ['question'],

@@ -3,12 +3,16 @@ import type { Library } from './library.ts';
 import { fill, type PhraseKey, type PhraseValues } from './phrases.ts';
 
 /** A phrase of the library with its placeholders filled in. */
-export function say<K extends PhraseKey>(library: Library, key: K, values: PhraseValues<K>): Message {
+export function say<K extends PhraseKey>(library: Pick<Library, 'phrases'>, key: K, values: PhraseValues<K>): Message {
   return fill(library.phrases.get(key) ?? [], values);
 }
 
 /** A phrase as one line of text: for labels. */
-export function sayLine<K extends PhraseKey>(library: Library, key: K, values: PhraseValues<K>): string {
+export function sayLine<K extends PhraseKey>(
+  library: Pick<Library, 'phrases'>,
+  key: K,
+  values: PhraseValues<K>,
+): string {
   return say(library, key, values)
     .map((block) => (block.kind === 'paragraph' || block.kind === 'note' ? spansText(block.spans) : ''))
     .join(' ')

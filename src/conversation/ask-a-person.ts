@@ -10,7 +10,7 @@ import type { Intent } from '../understanding/intent.ts';
 import { findSafetyTopic } from '../understanding/safety.ts';
 import type { Decision, World } from './decision.ts';
 import type { Effect } from './effect.ts';
-import { respond } from './respond.ts';
+import { type Response, respond } from './respond.ts';
 import { type Scene, saying, withEffects, withReplies } from './scene.ts';
 
 const MOST_OPEN = 3;
@@ -42,6 +42,15 @@ export function offeringPerson(
   const kept = [...askingNow(record, world.now).filter((one) => one.id !== id), asking].slice(-KEPT);
   const choice = { label: sayLine(world.library, 'person_label_ask', {}), value: askerValue({ kind: 'preview', id }) };
   return { record: { ...record, asking: kept }, choices: [choice] };
+}
+
+/** What can be pressed besides. A prompt that speaks of the others alone is left out where there are none. */
+export function withSuggestions(response: Response, more: readonly Choice[]): Response {
+  if (more.length === 0) return response;
+  const { prompt, ...rest } = response;
+  const suggestions = [...response.suggestions, ...more];
+  const kept = prompt === undefined || response.suggestions.length === 0 ? {} : { prompt };
+  return { ...rest, ...kept, suggestions, context: { ...response.context, offered: suggestions } };
 }
 
 /** What a wish in words comes to as a button's value: to ask a person what was asked last, or to take back what was sent last. */

@@ -1,4 +1,5 @@
 import { noteOnce } from '../people/month-counts.ts';
+import { keepUnanswered } from '../people/unanswered.ts';
 import type { Clock, Ids, Jobs, Store } from '../ports.ts';
 import type { Effect } from './effect.ts';
 import { putHappening } from './question-effects.ts';
@@ -37,6 +38,11 @@ export async function carryOut(ports: EffectPorts, effect: Exclude<Effect, { kin
     case 'question':
       await putHappening(ports, effect.happening);
       return;
+    case 'missed': {
+      const { store, ids, clock } = ports;
+      if (ids !== undefined) await keepUnanswered({ store, ids }, effect.missed, clock.now());
+      return;
+    }
     case 'cancel-all':
       for (const queue of COMES_BACK) await ports.jobs.cancelAll(personKey(effect), queue);
       return;

@@ -8,7 +8,7 @@ import { contextAt, withContext } from '../people/contexts.ts';
 import { isExpired, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { askAPerson, offeringPerson } from './ask-a-person.ts';
+import { askAPerson, offeringPerson, withSuggestions } from './ask-a-person.ts';
 import { atDesk } from './at-desk.ts';
 import { begin } from './begin.ts';
 import type { Decision, World } from './decision.ts';
@@ -20,6 +20,7 @@ import { toGuest } from './guest.ts';
 import type { Heard } from './heard.ts';
 import { inDialog, whileWaiting } from './in-dialog.ts';
 import { introducing, keptOfYou } from './introduce.ts';
+import { missed, noted } from './kept-of-turn.ts';
 import { decideDue } from './later.ts';
 import { layOut } from './layout.ts';
 import { met } from './met.ts';
@@ -137,16 +138,7 @@ function answered(record: PersonRecord, activity: Activity, intent: Intent, worl
   const waits = intent.kind === 'control' && intent.control === 'help' ? waitingNote(record, activity, world) : [];
   const person = offeringPerson(record, activity, intent, world);
   const said = withSuggestions({ ...response, said: [...response.said, ...waits] }, person.choices);
-  return responding(person.record, activity.address, said, world);
-}
-
-/** What can be pressed besides. A prompt that speaks of the others alone is left out where there are none. */
-function withSuggestions(response: Response, more: readonly Choice[]): Response {
-  if (more.length === 0) return response;
-  const { prompt, ...rest } = response;
-  const suggestions = [...response.suggestions, ...more];
-  const kept = prompt === undefined || response.suggestions.length === 0 ? {} : { prompt };
-  return { ...rest, ...kept, suggestions, context: { ...response.context, offered: suggestions } };
+  return withEffects(responding(person.record, activity.address, said, world), missed(activity, intent, world));
 }
 
 /** Help says what there is to go on with, to the person alone. */
@@ -211,14 +203,6 @@ function flowOffers({ flows, library }: World, answer?: string): Choice[] {
     const label = sayLine(library, 'label_begin', { flow: known.title });
     return [{ label, value: flowValue({ kind: 'begin', flow: name }) }];
   });
-}
-
-/** For the month's report: which topic, and never a word of what was said. */
-function noted({ person }: PersonRecord, { outcome, topic, suggestions }: Response): Effect[] {
-  if (topic !== undefined) return [{ kind: 'noted', person, noted: { kind: 'asked', topic: topicValue(topic) } }];
-  const [nearest] = suggestions;
-  if (nearest === undefined || outcome === 'answer') return [];
-  return [{ kind: 'noted', person, noted: { kind: 'unanswered', topic: nearest.value } }];
 }
 
 /** The guide that says more about an answer. */

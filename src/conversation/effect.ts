@@ -1,6 +1,7 @@
 import type { Person } from '../activity.ts';
 import type { Happening } from '../experts/happening.ts';
 import type { Noted } from '../people/month-counts.ts';
+import type { Missed } from '../people/unanswered.ts';
 import type { Key } from '../ports.ts';
 import type { Due } from './due.ts';
 
@@ -39,5 +40,7 @@ export type Effect =
   | { readonly kind: 'question'; readonly happening: Happening }
   /** Counted once this turn is kept: how often, and never who. */
   | { readonly kind: 'count'; readonly counted: Counted; readonly event: CountedEvent }
+  /** A question from a channel that had no confident answer, where the company keeps those; see unanswered.ts. */
+  | { readonly kind: 'missed'; readonly missed: Missed }
   /** For the month's report: that somebody did this; see month-counts.ts. */
   | { readonly kind: 'noted'; readonly person: Person; readonly noted: Noted };

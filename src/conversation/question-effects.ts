@@ -57,9 +57,14 @@ export async function carryOutForQuestion(
   }
 }
 
-export async function putHappening({ jobs }: Pick<Ports, 'jobs'>, happening: Happening): Promise<'put' | 'duplicate'> {
-  const { id, at } = happening;
-  return jobs.put({ queue: EXPERTS, id, key: questionJobKey(happening), dueAt: new Date(at), body: happening });
+/** What somebody did is due now, whatever the platform's clock says of it; the rest when it says. */
+export async function putHappening(
+  { jobs, clock }: Pick<Ports, 'jobs' | 'clock'>,
+  happening: Happening,
+): Promise<'put' | 'duplicate'> {
+  const { id, at, kind } = happening;
+  const dueAt = kind === 'due' || kind === 'answered-elsewhere' ? new Date(at) : clock.now();
+  return jobs.put({ queue: EXPERTS, id, key: questionJobKey(happening), dueAt, body: happening });
 }
 
 /** Whoever asked much the same, had no answer and wants to hear of one. */

@@ -39,6 +39,10 @@ export function shownData(world: World, record: PersonRecord): Message {
       say(library, 'my_data_sent', {}),
       entries.flatMap((entry) => (entry.kind === 'question' && entry.asked !== undefined ? [entry.asked] : [])),
     ),
+    ...listed(
+      say(library, 'my_data_unanswered', {}),
+      entries.flatMap((entry) => (entry.kind === 'unanswered' ? [entry.text] : [])),
+    ),
     ...listed(say(library, 'my_data_feedback', {}), feedbackGiven(library, entries)),
     ...(entries.some(({ kind }) => kind === 'set-aside') ? say(library, 'my_data_set_aside', {}) : []),
   ];

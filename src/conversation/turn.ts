@@ -15,13 +15,11 @@ import type {
   Log,
   LogFields,
   Outbox,
-  Outgoing,
   Store,
 } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
 import { decide, type Occurrence } from './decide.ts';
-import type { Decision, Reply } from './decision.ts';
 import { type Due, dueSchema } from './due.ts';
 import { entriesAsked } from './entries-asked.ts';
 import { fileBlock } from './file-wish.ts';
@@ -40,8 +38,8 @@ import { pacing } from './too-much.ts';
 import { type Addressed, asksForPlaces, directAddress, withAddresses } from './whereabouts.ts';
 import { withZone } from './with-zone.ts';
 import { type Word, wordSchema } from './word.ts';
+import { type Decided, written } from './written.ts';
 
-const IDS_REMEMBERED = 50;
 const HOUR_MS = 60 * 60 * 1000;
 const LOOKED_AT_AGAIN_MS = 48 * HOUR_MS;
 
@@ -195,37 +193,8 @@ function withFiles({ formats }: TurnPorts, replies: readonly Addressed[]): Promi
   );
 }
 
-type Decided = Omit<Decision, 'replies'> & { readonly replies: readonly Addressed[] };
-
-function written(record: PersonRecord, decision: Decided, occurrence: Occurrence): PersonRecord {
-  const replies = decision.replies.map((reply, index) => ({
-    outgoing: withId(reply, `${occurrence.id}-${index}`),
-    inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
-    sending: false,
-    ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
-    ...(reply.kind === 'say' && reply.until !== undefined ? { until: reply.until } : {}),
-    ...(reply.kind === 'say' && reply.counts !== undefined ? { counts: reply.counts } : {}),
-    ...(reply.tell === undefined ? {} : { tell: reply.tell }),
-    ...(reply.unreachable === true ? { unreachable: true } : {}),
-  }));
-  return {
-    ...decision.record,
-    rev: record.rev + 1,
-    recent: [...decision.record.recent, occurrence.id].slice(-IDS_REMEMBERED),
-    unsent: [...decision.record.unsent, ...replies],
-  };
-}
-
 function seen(occurrence: Occurrence, now: Date): Pick<PersonRecord, 'seenAt'> {
   return isUnasked(occurrence) ? {} : { seenAt: now.toISOString() };
-}
-
-function withId(reply: Reply, id: string): Outgoing {
-  if (reply.kind === 'say') {
-    const { address, message, until } = reply;
-    return { kind: 'say', id, address, message, ...(until === undefined ? {} : { unhurried: true }) };
-  }
-  return { kind: 'redraw', id, address: reply.address, messageRef: reply.messageRef, message: reply.message };
 }
 
 /**

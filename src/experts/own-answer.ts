@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expertSource } from '../content/expert-source.ts';
 import type { Answer, Library } from '../content/library.ts';
 import { sayLine } from '../content/say.ts';
 import type { Key } from '../ports.ts';
@@ -57,19 +58,13 @@ function ownAnswerId(question: string): string {
 
 /** As the library has answers: its source says that an expert wrote it, and when. */
 export function asAnswer(library: Library, own: OwnAnswer): Answer {
-  const date = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const source = {
-    publisher: sayLine(library, 'expert_source_publisher', {}),
-    title: sayLine(library, 'expert_source_title', {}),
-    date: date.format(new Date(own.at)),
-  };
   return {
     id: own.id,
     topic: sayLine(library, 'expert_topic', {}),
     question: own.question,
     phrasings: [own.question, ...own.phrasings],
     message: writtenMessage(own.text),
-    sources: [source],
+    sources: [expertSource(library, own.at)],
     reviewBy: new Date(Date.parse(own.at) + REVIEW_AFTER_MS).toISOString().slice(0, 10),
     related: own.nearest.filter((id) => library.answers.has(id)).slice(0, 2),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Address, Person } from '../activity.ts';
 import { ownPartOf } from '../experts/own-part.ts';
 import type { Key, Store } from '../ports.ts';
+import { unansweredOf } from './unanswered.ts';
 
 /** Something kept about a person outside their record. */
 export type Entry =
@@ -22,6 +23,8 @@ export type Entry =
       readonly id: string;
       readonly asked?: string;
     }
+  /** Something they asked in a channel that had no confident answer; see unanswered.ts. */
+  | { readonly kind: 'unanswered'; readonly key: Key; readonly value: unknown; readonly text: string }
   /** Whatever else: what a platform keeps for their direct chat, what they shared. */
   | { readonly kind: 'other'; readonly key: Key; readonly value: unknown };
 
@@ -35,7 +38,10 @@ const feedbackSchema = z.object({ helpful: z.boolean() });
 export async function entriesOf(store: Store, person: Person, direct?: Address): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   for await (const [key, value] of store.list(person.tenant)) {
-    if (key[1] === 'person' || !concerns(person, direct, key, value)) continue;
+    if (key[1] === 'person') continue;
+    const missed = await unansweredOf(store, person, key, value);
+    if (missed !== undefined) entries.push({ kind: 'unanswered', key, value: { text: missed }, text: missed });
+    if (missed !== undefined || !concerns(person, direct, key, value)) continue;
     const part = ownPartOf(key[1], value, person);
     if (part !== undefined) entries.push({ kind: 'question', key, ...part });
     else if (key[1] === 'feedback') {

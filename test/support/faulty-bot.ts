@@ -41,7 +41,7 @@ const retries: Retries = { attempts: 3, firstWaitMs: 1_000, longestWaitMs: 2_000
 const LONGEST_QUEUE = 2;
 
 /** The core on real embedded jobs and a clock that only `idle` moves, with everything around it able to fail. */
-export async function faultyBot(faults: Faults): Promise<FaultyBot> {
+export async function faultyBot(faults: Faults, { experts }: { readonly experts?: string } = {}): Promise<FaultyBot> {
   const clock = movableClock({ now: () => new Date('2026-03-23T09:00:00.000Z') });
   const sent: { id: string; address: Address; text: string }[] = [];
   const complaints: string[] = [];
@@ -94,7 +94,7 @@ export async function faultyBot(faults: Faults): Promise<FaultyBot> {
     direct: async () => undefined,
     fetchAttachment: () => Promise.reject(new Error('Nobody here sends attachments.')),
   };
-  const ports = { store, jobs, matcher, outbox, directory, clock, log };
+  const ports = { store, jobs, matcher, outbox, directory, clock, log, experts: () => experts };
   const bot = createBot(ports, library);
   await bot.start();
   return { bot, sent, complaints, decided, writes, store: backend.store, idle, close };

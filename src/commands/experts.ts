@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { createLog } from '../../adapters/system/log.ts';
+import { topicLabel } from '../conversation/respond.ts';
+import { OpswardError } from '../errors.ts';
+import { answerFile } from '../experts/answer-file.ts';
+import { FEWEST_ASKERS, type Missing, missingAnswers } from '../experts/missing.ts';
+import { OWN_ANSWER, type OwnAnswer, readOwnAnswer } from '../experts/own-answer.ts';
+import { countedTenants } from '../people/month-counts.ts';
+import { unansweredIn } from '../people/unanswered.ts';
+import type { Store } from '../ports.ts';
+import { createLikeness } from '../understanding/likeness.ts';
+import { type Args, configFor } from './args.ts';
+import { openToRead } from './backend.ts';
+import { loadOrRefuse } from './content.ts';
+
+/** The approved answers of a tenant's experts as content files in a folder, for a coach to review. Only looks at the store. */
+export async function exportAnswers(args: Args): Promise<void> {
+  const { tenant, to } = args.values;
+  if (tenant === undefined || to === undefined) {
+    throw new OpswardError(
+      'usage',
+      'The tenant (a Slack workspace or a Teams tenant, by its id) and a folder are missing.',
+      'npm run --silent answers:export -- --tenant T0123456789 --to knowledge/answers',
+    );
+  }
+  const config = configFor(args);
+  const log = createLog('error');
+  const library = await loadOrRefuse(config, log);
+  const { store, close } = await openToRead(config, systemClock, log);
+  try {
+    const answers = await liveAnswers(store, tenant);
+    await mkdir(to, { recursive: true });
+    const known = new Set(library.answers.keys());
+    for (const { name, text } of answers.map((answer) => answerFile(answer, known))) {
+      await writeFile(join(to, name), text);
+      process.stdout.write(`${join(to, name)}\n`);
+    }
+    if (answers.length === 0) process.stdout.write(`Tenant ${tenant} has no approved answers of its own.\n`);
+  } finally {
+    await close();
+  }
+}
+
+async function liveAnswers(store: Store, tenant: string): Promise<readonly OwnAnswer[]> {
+  const answers: OwnAnswer[] = [];
+  for await (const [, value] of store.list(tenant, OWN_ANSWER)) {
+    const answer = readOwnAnswer(value);
+    if (answer !== undefined && !answer.retired) answers.push(answer);
+  }
+  return answers.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** What several people asked in channels without a confident answer. Only looks. */
+export async function reportUnanswered(args: Args): Promise<void> {
+  const config = configFor(args);
+  const log = createLog('error');
+  const library = await loadOrRefuse(config, log);
+  const likeness = createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+  const { store, close } = await openToRead(config, systemClock, log);
+  try {
+    const tenants = args.values.tenant === undefined ? await countedTenants(store) : [args.values.tenant];
+    for (const tenant of tenants) {
+      const found = missingAnswers(await unansweredIn(store, tenant), likeness);
+      const lines = found.map((missing) => lineOf(missing, (id) => topicLabel(library, { kind: 'answer', id })));
+      process.stdout.write(`${[`Tenant ${tenant}`, ...(lines.length === 0 ? [nothing] : lines)].join('\n')}\n`);
+    }
+    if (tenants.length === 0) process.stdout.write(`${nothing}\n`);
+  } finally {
+    await close();
+  }
+}
+
+const nothing = `  Nothing that ${FEWEST_ASKERS} different people asked (features.unanswered_report in company.yaml must be on).`;
+
+function lineOf({ question, times, people, nearest }: Missing, label: (id: string) => string): string {
+  const near = nearest === undefined ? 'nothing is near' : `nearest: ${label(nearest)}`;
+  return `${String(people).padStart(4)} people, ${times} times  “${question.replace(/\s+/g, ' ')}”  (${near})`;
+}

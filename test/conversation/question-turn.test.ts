@@ -1,0 +1,124 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Activity, Person } from '../../src/activity.ts';
+import { readAskerValue } from '../../src/experts/value.ts';
+import { ana, type Faults, type FaultyBot, faultyBot, said } from '../support/faulty-bot.ts';
+
+const ben: Person = { ...ana, id: 'U2BEN' };
+const cem: Person = { ...ana, id: 'U3CEM' };
+const QUESTION = 'who signs off a pilot budget at the Leipzig site';
+
+async function running(faults: Faults = {}): Promise<FaultyBot> {
+  const started = await faultyBot(faults, { experts: 'C9EXPERTS' });
+  onTestFinished(() => started.close());
+  return started;
+}
+
+async function asked(bot: FaultyBot): Promise<void> {
+  await bot.bot.receive(said('asks', QUESTION));
+  await bot.idle();
+  await bot.bot.receive(chose('sends', ana, 'person:send-unnamed:asks'));
+}
+
+function chose(id: string, person: Person, value: string): Activity {
+  const isExperts = readAskerValue(value) === undefined;
+  const place = isExperts ? 'channel' : 'direct';
+  const conversation = isExperts ? 'C9EXPERTS' : `D-${person.id}`;
+  const address = { platform: 'slack', tenant: 'T1', place, conversation } as const;
+  return { kind: 'chose', id, at: '2026-03-23T09:01:00.000Z', person, address, value, messageRef: 'm1' };
+}
+
+const texts = ({ sent }: FaultyBot, conversation: string): string[] =>
+  sent.filter(({ address }) => address.conversation === conversation).map(({ text }) => text);
+
+describe('a question for the experts, when things fail around it', () => {
+  test('is put up once, and said to be there only once it is, however often sending has to be tried', async () => {
+    let tries = 0;
+    const faults: Faults = {
+      outbox: ({ address }) => {
+        if (address.conversation === 'C9EXPERTS' && ++tries < 3) throw new Error('Slack is away');
+      },
+    };
+    const bot = await running(faults);
+    await asked(bot);
+    await bot.idle();
+    expect(texts(bot, 'C9EXPERTS')).toEqual([expect.stringContaining(QUESTION)]);
+    expect(texts(bot, 'D-U1ANA').at(-1)).toMatch(/^Your question is with/);
+  });
+
+  test('the asker hears honestly that nobody has seen it, where the channel cannot be reached for good', async () => {
+    const bot = await running({
+      outbox: ({ address }) => {
+        if (address.conversation === 'C9EXPERTS') throw new Error('Slack is away');
+      },
+    });
+    await asked(bot);
+    await bot.idle();
+    expect(texts(bot, 'C9EXPERTS')).toEqual([]);
+    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('nobody has seen your question'))).toHaveLength(1);
+    expect(texts(bot, 'D-U1ANA').join()).not.toContain('Your question is with');
+  });
+
+  test('of two who claim at once one has it, and the other is told; a delivery that comes twice claims once', async () => {
+    const bot = await running();
+    await asked(bot);
+    await bot.idle();
+    await Promise.all([
+      bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks')),
+      bot.bot.receive(chose('claim-cem', cem, 'expert:claim:asks')),
+      bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks')),
+    ]);
+    await bot.idle();
+    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has taken your question'))).toHaveLength(1);
+    const refused = bot.sent.filter(({ text }) => text.includes('has already taken this one'));
+    expect(refused).toHaveLength(1);
+    expect([ben.id, cem.id]).toContain(refused[0]?.address.onlyFor);
+  });
+
+  test('a claim that was decided is not decided again when what follows from it has to be tried again', async () => {
+    let down = 0;
+    const faults: Faults = {};
+    const bot = await running(faults);
+    await asked(bot);
+    await bot.idle();
+    // The store fails once for every step that the claim takes.
+    faults.store = () => {
+      down += 1;
+      if (down % 4 === 0) throw new Error('down');
+    };
+    await bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks'));
+    await bot.idle();
+    faults.store = undefined;
+    await bot.idle();
+    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has taken your question'))).toHaveLength(1);
+    expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({
+      state: 'claimed',
+      claimedBy: { person: { id: ben.id } },
+      unsent: [],
+    });
+  });
+});
+
+test('a value for the experts that is sent from anywhere else does nothing', async () => {
+  const bot = await running();
+  await asked(bot);
+  await bot.idle();
+  const forged = chose('forged', ana, 'expert:claim:asks');
+  await bot.bot.receive({ ...forged, address: { ...forged.address, conversation: 'D-U1ANA', place: 'direct' } });
+  await bot.bot.receive({
+    ...forged,
+    id: 'elsewhere',
+    person: { ...ana, tenant: 'T2' },
+    address: { ...forged.address, tenant: 'T2' },
+  });
+  await bot.idle();
+  expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({ state: 'open' });
+});
+
+test('somebody of another company in the experts’ channel claims nothing', async () => {
+  const bot = await running();
+  await asked(bot);
+  await bot.idle();
+  await bot.bot.receive(chose('guest', { ...ben, guest: true }, 'expert:claim:asks'));
+  await bot.idle();
+  expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({ state: 'open' });
+});
