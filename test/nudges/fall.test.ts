@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { meets } from '../../src/flows/nudges/on-its-own.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import { MOST_UNANSWERED, nudgeFalls } from '../../src/nudges/fall.ts';
 import { MOST_WORDS, wordNudge, wordsIn } from '../../src/nudges/message.ts';
@@ -68,6 +69,29 @@ describe('a nudge that falls due', () => {
     if (effect?.kind !== 'later') throw new Error('it is put again');
     expect(effect.due.id).not.toBe(planned(record)?.id);
     expect(effect.due.at).toBe('2026-11-23T09:00:01.000Z');
+  });
+});
+
+describe('somebody who was silent, or could not be reached, is there again', () => {
+  const silent = fall({ ...ana(), gone: true }).record;
+  const met = (record: PersonRecord, isQuiet: boolean) =>
+    meets({ library, record, now: new Date(MONDAY), id: 'a1' }, isQuiet);
+
+  test('and hears once how to turn the nudges on again', () => {
+    const first = met(silent, false);
+    expect(plainText(first.note)).toContain('"nudges on"');
+    expect(met(first.record, false).note).toEqual([]);
+  });
+
+  test('but not in the middle of a question, or in a channel', () => {
+    const { note, record } = met(silent, true);
+    expect(note).toEqual([]);
+    expect(met(record, false).note).not.toEqual([]);
+  });
+
+  test('and a nudge whose job was lost is put again', () => {
+    const { effects } = meets({ library, record: ana(), now: new Date('2026-12-09T12:00:00Z'), id: 'a2' }, false);
+    expect(effects).toMatchObject([{ kind: 'cancel' }, { kind: 'later', due: { at: '2026-12-14T09:00:00.000Z' } }]);
   });
 });
 
