@@ -2,6 +2,7 @@ import { type Activity, activitySchema } from './activity.ts';
 import type { Library } from './content/library.ts';
 import { say } from './content/say.ts';
 import { STARTERS } from './conversation/decide.ts';
+import { expertForm } from './conversation/expert-form.ts';
 import type { Flow } from './conversation/flow.ts';
 import { formFaults, openedForm } from './conversation/form-views.ts';
 import { recordKey } from './conversation/kept-record.ts';
@@ -90,7 +91,8 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       const record = read.kind === 'read' ? read.record : newRecord(person);
       return homeMessage({ library: knowledge.library, record, now: ports.clock.now() });
     },
-    form: (activity) => openedForm(ports, knowledge, activity),
+    form: async (activity) =>
+      (await expertForm(ports.store, knowledge.library, activity)) ?? openedForm(ports, knowledge, activity),
     formFaults: (activity) => formFaults(ports, knowledge, activity),
     search: (query, limit) => search(knowledge.library, ports.matcher, STARTERS, legible(query), limit),
   };

@@ -4,6 +4,7 @@ import type { Happening } from '../experts/happening.ts';
 import { threadKey } from '../experts/question.ts';
 import { readExpertValue } from '../experts/value.ts';
 import type { Store } from '../ports.ts';
+import { ANSWER_FIELD } from './expert-form.ts';
 
 const threadSchema = z.object({ question: z.string() });
 
@@ -26,6 +27,11 @@ export async function toQuestion(
     const { act, question, draft } = value;
     const own = { ...address, onlyFor: person.id };
     return { kind: 'pressed', ...common, act, question, address: own, ...(draft === undefined ? {} : { draft }) };
+  }
+  if (activity.kind === 'submitted') {
+    const value = readExpertValue(activity.form);
+    if (value?.act !== 'answer') return undefined;
+    return { kind: 'wrote', ...common, question: value.question, text: activity.values[ANSWER_FIELD] ?? '' };
   }
   const { conversation, thread } = address;
   if (activity.kind !== 'said' || address.place !== 'channel' || address.onlyFor !== undefined) return undefined;

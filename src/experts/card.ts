@@ -35,13 +35,14 @@ export function redrawnCard(question: ExpertQuestion, library: Library): Saying[
 
 /** What can be done with a question from its card. */
 export function cardActs({ state }: ExpertQuestion): readonly ExpertAct[] {
-  if (state === 'open') return ['claim', 'close'];
-  return state === 'claimed' ? ['give-back', 'close'] : [];
+  if (state === 'open') return ['claim', 'answer', 'close'];
+  return state === 'claimed' ? ['answer', 'give-back', 'close'] : [];
 }
 
 const ACT_LABELS = {
   claim: 'expert_label_claim',
   'give-back': 'expert_label_give_back',
+  answer: 'expert_label_answer_it',
   close: 'expert_label_close',
   'send-named': 'expert_label_send_named',
   'send-unnamed': 'expert_label_send_unnamed',
@@ -50,15 +51,14 @@ const ACT_LABELS = {
   approve: 'expert_label_approve',
   discard: 'expert_label_discard',
   retire: 'expert_label_retire',
-} as const satisfies Partial<Record<ExpertAct, PhraseKey>>;
-export type LabelledAct = keyof typeof ACT_LABELS;
+} as const satisfies Record<ExpertAct, PhraseKey>;
 
-export function actLabel(library: Library, act: LabelledAct): string {
+export function actLabel(library: Library, act: ExpertAct): string {
   return sayLine(library, ACT_LABELS[act], {});
 }
 
 function actChoice(library: Library, { id }: ExpertQuestion, act: ExpertAct, draft?: string): Choice {
-  return { label: actLabel(library, act as LabelledAct), value: expertValue(act, id, draft) };
+  return { label: actLabel(library, act), value: expertValue(act, id, draft) };
 }
 
 /** What an expert wrote in the thread, before it goes anywhere; `chosen` is what became of it. */

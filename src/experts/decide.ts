@@ -1,6 +1,6 @@
 import { answeredElsewhere, asked, byAsker, erased, fellDue, unreachable } from './asker.ts';
 import { type Deciding, decided, type QuestionDecision } from './decision.ts';
-import { pressedByExpert, saidByExpert } from './expert.ts';
+import { pressedByExpert, saidByExpert, wroteInForm } from './expert.ts';
 import type { Happening } from './happening.ts';
 import type { ExpertQuestion } from './question.ts';
 
@@ -19,6 +19,8 @@ export function decideQuestion(
       return isAmongExperts(question, happening) ? pressedByExpert(question, happening, deciding) : decided(question);
     case 'said':
       return isAmongExperts(question, happening) ? saidByExpert(question, happening, deciding) : decided(question);
+    case 'wrote':
+      return wroteInForm(question, happening, deciding);
     case 'asker':
       return byAsker(question, happening, deciding);
     case 'erased':

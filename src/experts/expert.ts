@@ -3,7 +3,7 @@ import type { PhraseKey } from '../content/phrases.ts';
 import { say } from '../content/say.ts';
 import type { Message } from '../message/message.ts';
 import { actChoice, word } from './asker.ts';
-import { actLabel, cardActs, draftMessage, type LabelledAct, redrawnCard } from './card.ts';
+import { actLabel, cardActs, draftMessage, redrawnCard } from './card.ts';
 import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
 import type { Happening } from './happening.ts';
 import { proposalPressed } from './proposal.ts';
@@ -14,6 +14,7 @@ import { dateText, nameOf, naming, WHO, writtenMessage } from './spans.ts';
 const DRAFTS_KEPT = 5;
 
 type Pressed = Extract<Happening, { kind: 'pressed' }>;
+type Wrote = Extract<Happening, { kind: 'wrote' }>;
 type SaidThere = Extract<Happening, { kind: 'said' }>;
 
 /** A press in the experts' channel. */
@@ -50,14 +51,28 @@ export function saidByExpert(question: ExpertQuestion, said: SaidThere, deciding
   if (question.state === 'withdrawn' || question.state === 'unsent' || question.asker === undefined) {
     return over(question, address, deciding);
   }
-  const typed = cardActs(question).find(
-    (act) => actLabel(library, act as LabelledAct).toLowerCase() === text.trim().toLowerCase(),
-  );
+  const typed = cardActs(question).find((act) => actLabel(library, act).toLowerCase() === text.trim().toLowerCase());
   if (typed !== undefined) return pressedByExpert(question, { ...said, kind: 'pressed', act: typed }, deciding);
   if (!/[\p{L}\p{N}]/u.test(text)) return aside(question, address, say(library, 'expert_empty', {}));
-  const draft: Draft = { id, by, text: text.trim(), at };
+  return drafted(question, { id, by, text: text.trim(), at }, deciding);
+}
+
+/** Written in a form, which may be sent from anywhere: only a press in the experts' channel sends it on. */
+export function wroteInForm(question: ExpertQuestion, wrote: Wrote, deciding: Deciding): QuestionDecision {
+  const { id, by, text, at } = wrote;
+  if (question.state === 'withdrawn' || question.state === 'unsent' || question.asker === undefined) {
+    return decided(question);
+  }
+  const { says, ...rest } = drafted(question, { id, by, text: text.trim(), at }, deciding);
+  // Where the form stood in place of the card, the card is there again.
+  return { ...rest, says: [...says, ...redrawnCard(question, deciding.library)] };
+}
+
+function drafted(question: ExpertQuestion, draft: Draft, { library }: Deciding): QuestionDecision {
   const after = { ...question, drafts: [...question.drafts, draft].slice(-DRAFTS_KEPT) };
-  return decided(after, [{ kind: 'thread', message: draftMessage(library, after, draft), remember: `draft:${id}` }]);
+  return decided(after, [
+    { kind: 'thread', message: draftMessage(library, after, draft), remember: `draft:${draft.id}` },
+  ]);
 }
 
 function claimed(question: ExpertQuestion, { by, address }: Pressed, deciding: Deciding): QuestionDecision {

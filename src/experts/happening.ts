@@ -55,6 +55,8 @@ export const happeningSchema = z.discriminatedUnion('kind', [
   }),
   /** Said to the bot in the question's thread. */
   z.object({ kind: z.literal('said'), ...common, by: whoSchema, text: z.string(), address: addressSchema }),
+  /** Written in the form for an answer. */
+  z.object({ kind: z.literal('wrote'), ...common, by: whoSchema, text: z.string() }),
   z.object({
     kind: z.literal('asker'),
     ...common,

@@ -122,3 +122,33 @@ test('somebody of another company in the experts’ channel claims nothing', asy
   await bot.idle();
   expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({ state: 'open' });
 });
+
+describe('the form for an answer', () => {
+  test('opens from the card; what is written there is shown in the thread, and goes out with a press there', async () => {
+    const bot = await running();
+    await asked(bot);
+    await bot.idle();
+    const form = await bot.bot.form(chose('opens', ben, 'expert:answer:asks'));
+    expect(form).toMatchObject({ title: 'Answer a question', intro: [{ spans: [{ text: QUESTION }] }] });
+    const { address } = chose('x', ben, 'person:never-mind:asks');
+    const filledIn = { kind: 'submitted', form: form?.id ?? '', values: { answer: 'The site lead does.' } } as const;
+    await bot.bot.receive({ ...filledIn, id: 'wrote', at: '2026-03-23T09:02:00.000Z', person: ben, address });
+    await bot.idle();
+    expect(texts(bot, 'C9EXPERTS')).toContainEqual(
+      expect.stringMatching(/^This goes to the person who asked.*The site lead does\./s),
+    );
+    expect(texts(bot, 'D-U1ANA').join()).not.toContain('The site lead does.');
+    await bot.bot.receive(chose('sends-it', ben, 'expert:send-unnamed:asks:wrote'));
+    await bot.idle();
+    expect(texts(bot, 'D-U1ANA').at(-1)).toContain('The site lead does.');
+  });
+
+  test('opens for nobody outside the experts’ channel', async () => {
+    const bot = await running();
+    await asked(bot);
+    await bot.idle();
+    const opens = chose('opens', ana, 'expert:answer:asks');
+    expect(await bot.bot.form({ ...opens, address: { ...opens.address, conversation: 'C1OPS' } })).toBeUndefined();
+    expect(await bot.bot.form(chose('guest', { ...ben, guest: true }, 'expert:answer:asks'))).toBeUndefined();
+  });
+});

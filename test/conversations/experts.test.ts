@@ -11,13 +11,13 @@ const ASKED = `
   Ana: ask a person
   Bot: Shall I send this to the experts' channel at your company? They would see … exactly these words: who signs off a pilot budget at the Leipzig site Everybody in that channel can read it. … Please leave out names, pay … 1. Send it with my name 2. Send it without my name 3. Never mind
   Ana: 2
-  Bot in #experts: A question for you who signs off a pilot budget at the Leipzig site Asked by: somebody who prefers not to be named Nearest answers I have: … Where it stands: nobody has taken it … 1. Claim 2. Close without an answer
+  Bot in #experts: A question for you who signs off a pilot budget at the Leipzig site Asked by: somebody who prefers not to be named Nearest answers I have: … Where it stands: nobody has taken it … 1. Claim 2. Answer 3. Close without an answer
   Bot to Ana: Your question is with the experts' channel at your company. … 1. Withdraw it
 `;
 
 const ANSWERED = `
   Ben in #experts: [pressed: Claim]
-  Bot redraws: A question for you … Where it stands: taken by … 1. Give it back 2. Close without an answer
+  Bot redraws: A question for you … Where it stands: taken by … 1. Answer 2. Give it back 3. Close without an answer
   Bot to Ana: … has taken your question. The answer comes here. 1. Withdraw it
   Ben in #experts, under "A question for you": The site lead signs up to 20,000 euros, above that the regional director. See https://wiki.example.com/pilots.
   Bot in #experts: This goes to the person who asked, as you wrote it: The site lead signs up to 20,000 euros, … 1. Send with my name 2. Send without my name 3. Close the question with these words 4. Do not send

@@ -38,7 +38,7 @@ describe('what the bot says', () => {
     const [message] = running.fake.messages;
     expect(message).toMatchObject({ channel: 'C1OPS', threadTs: '1700000000.000100', via: 'chat.postMessage' });
     expect(message?.text).toBe('Three to nine months &lt;!channel&gt;');
-    expect(sent).toEqual({ kind: 'sent', messageRef: `C1OPS/${message?.ts}` });
+    expect(sent).toEqual({ kind: 'sent', messageRef: `C1OPS/${message?.ts}`, thread: '1700000000.000100' });
     expect(running.fake.calls.at(-1)?.args).toMatchObject({
       unfurl_links: 'false',
       unfurl_media: 'false',
