@@ -27,6 +27,8 @@ export interface TeamsOptions {
   /** A Microsoft elsewhere, as a fake. */
   readonly endpoints?: Partial<Endpoints>;
   readonly patience?: Patience;
+  /** What Teams allows, with room to spare, unless another Microsoft allows more. */
+  readonly callsPerSecond?: number;
   /** Asked for when the first delivery comes, since the bot is made of this adapter's outbox. */
   readonly bot: () => Bot;
   /** Keeps what Teams does not: what the thumbs under a message stand for, and files until somebody takes them. */
@@ -48,10 +50,10 @@ export interface Teams {
   stop(ms: number): Promise<void>;
 }
 
-const callsPerSecond = 20;
+const CALLS_PER_SECOND = 20;
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { clock, log, store, serviceHosts = [] } = options;
+  const { clock, log, store, serviceHosts = [], callsPerSecond = CALLS_PER_SECOND } = options;
   const identity = identityOf(options);
   const appId = identity?.appId;
   const anonymous = identity === undefined;

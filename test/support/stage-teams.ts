@@ -28,6 +28,7 @@ export async function teamsStage(behind: Backstage): Promise<Stage> {
     log: silentLog,
     clock: systemClock,
     production: true,
+    callsPerSecond: 1000,
   });
   const server = createServer(express().use(teams.router));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
