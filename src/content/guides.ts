@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { parseMarkdown } from '../message/markdown.ts';
+import { date, id, line } from './fields.ts';
 import type { Guide } from './library.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './schema.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const line = z.string().trim().min(1);
 
 const guideSchema = z.strictObject({
   title: line,
@@ -15,7 +13,7 @@ const guideSchema = z.strictObject({
   minutes: z.number().int().min(1).max(10),
   summary: line,
   sources: z.array(id).min(1),
-  review_by: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD'),
+  review_by: date,
   /** Answers under which the guide is offered, and which are offered under it. */
   related: z.array(id).min(1),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../people/nudging.ts';
 import { TRACKS } from '../skills/destination.ts';
+import { countWords, id, calmLine as line, calmLineOf as words } from './fields.ts';
 
 /** The shape of knowledge/nudges/ and knowledge/time-zones.yaml. */
 
@@ -9,15 +10,6 @@ export const NUDGES_A_TRACK = 26;
 
 /** A whole nudge has at most 80 words; so many of them are what is written for it. */
 const TOGETHER = 65;
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^!]*$/, 'say it without an exclamation mark');
-const words = (most: number) =>
-  line.refine((text) => countWords(text) <= most, `say it in at most ${most} words, so that it fits a phone`);
 
 const nudgeSchema = z.strictObject({
   id,
@@ -66,10 +58,6 @@ export const timeZonesSchema = z.strictObject({
   also: z.record(z.string().regex(/^[a-z]+( [a-z]+)*$/, 'write it in lower case, words only'), zone),
 });
 export type TimeZones = Readonly<z.infer<typeof timeZonesSchema>>;
-
-function countWords(text: string): number {
-  return text.split(/\s+/).length;
-}
 
 function isKnown(name: string): boolean {
   try {

@@ -3,18 +3,10 @@ import { SETTINGS } from '../plan/setting.ts';
 import { PLAIN_TEMPLATES, SKILL_TEMPLATES, WRITTEN_STEPS } from '../plan/step.ts';
 import { TRACKS } from '../skills/destination.ts';
 import { SKILLS } from '../skills/skill.ts';
+import { id, calmLine as line, typed, calmLineOf as words } from './fields.ts';
 
 /** The shape of knowledge/plan/: the steps of a plan, the templates, stories and working papers. */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^!]*$/, 'say it without an exclamation mark');
-const words = (most: number) =>
-  line.refine((text) => text.split(/\s+/).length <= most, `say it in at most ${most} words, so that it fits a phone`);
-const typed = z.array(z.string().trim().min(1));
 const minutes = z.number().int().min(5).max(45, 'a week takes at most 45 minutes');
 
 const stepTextSchema = z.strictObject({

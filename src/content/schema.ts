@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { FACETS } from '../roles/facet.ts';
+import { date, id, line } from './fields.ts';
 
 /** The shape of every file in a knowledge folder. Strict: an unknown key is a spelling mistake until proven otherwise. */
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const line = z.string().trim().min(1);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
 
 export const sourceSchema = z.strictObject({
   publisher: line,
@@ -108,9 +105,9 @@ export const safetyFileSchema = z.record(
     route: z.enum(['hr', 'wellbeing']),
     /** Words or phrases in lower case; each must stand as whole words. `*` at the end of a word stands for any ending. */
     phrases: z.array(line).min(1),
-    /** Whole utterances in people's own words: the matcher learns the topic from them. */
     /** Phrases that hold one of the others and speak of no trouble of anybody's. */
     harmless: z.array(line).default([]),
+    /** Whole utterances in people's own words: the matcher learns the topic from them. */
     examples: z.array(line).min(10, 'write at least 10 ways people say this'),
     answer: line,
   }),

@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { DESTINATIONS, TRACKS } from '../skills/destination.ts';
 import { SKILLS } from '../skills/skill.ts';
+import { id, calmLine as line, typed } from './fields.ts';
 
 /**
  * The shape of the skills check: its files in knowledge/skills-check/, and the questionnaire they make together.
  * Strict: an unknown key is a spelling mistake until proven otherwise.
  */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^!]*$/, 'say it without an exclamation mark');
 /** Stands beside a bar on a phone. */
 const shortLabel = line.max(18, 'a label has at most 18 characters, so that its bar fits a phone');
-/** Lower-case words as somebody might type them. */
-const typed = z.array(z.string().trim().min(1));
 const level = z.number().int().min(1, 'levels are 1 to 4').max(4, 'levels are 1 to 4');
 const QUESTIONS = 10;
 
