@@ -116,7 +116,14 @@ export const activitySchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
   /** The direct chat was opened for a look, or the bot was added to it. */
-  z.object({ kind: z.literal('opened'), ...common }).readonly(),
+  z
+    .object({
+      kind: z.literal('opened'),
+      ...common,
+      /** True where the platform has no page of its own for a person: theirs is then shown in the chat. */
+      page: z.boolean().exactOptional(),
+    })
+    .readonly(),
   /** The bot was added to a channel or team; `name` is what that is called, where the platform tells it. */
   z.object({ kind: z.literal('joined'), ...common, name: z.string().exactOptional() }).readonly(),
   /** The bot was removed, or the person blocked it. */

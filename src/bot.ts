@@ -89,7 +89,9 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
     async home(person) {
       const read = readRecord(await ports.store.get(recordKey({ person })));
       const record = read.kind === 'read' ? read.record : newRecord(person);
-      return homeMessage({ library: knowledge.library, record, now: ports.clock.now() });
+      const { retentionDays } = ports;
+      const kept = retentionDays === undefined ? {} : { retentionDays };
+      return homeMessage({ library: knowledge.library, record, now: ports.clock.now(), ...kept });
     },
     form: async (activity) =>
       (await expertForm(ports.store, knowledge.library, activity)) ?? openedForm(ports, knowledge, activity),

@@ -5,7 +5,7 @@ import { slackLimits } from './limits.ts';
 import { codePoints, shortened } from './text.ts';
 
 /** How an action_id of ours begins; presses on anything else are not ours to handle. */
-export const ourActions = /^(choice-\d+|feedback)$/;
+export const ourActions = /^(choice-\d+|feedback|menu)$/;
 
 /** True if every label can be read whole on a button. */
 export function fitOnButtons(choices: readonly Choice[]): boolean {

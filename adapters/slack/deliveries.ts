@@ -158,6 +158,8 @@ export const blockActions = z.object({
         .string()
         .regex(/^\P{Cs}{0,2000}$/u)
         .optional(),
+      /** What was picked from a menu. */
+      selected_option: z.object({ value: z.string().regex(/^\P{Cs}{0,150}$/u) }).nullish(),
     }),
   ),
 });

@@ -1,8 +1,17 @@
 import type { types } from '@slack/bolt';
-import { type Block, type Message, plain, type SourceLine, type Spans, spansText } from '../../src/message/message.ts';
+import {
+  type Block,
+  type Message,
+  menuText,
+  plain,
+  type SourceLine,
+  type Spans,
+  spansText,
+} from '../../src/message/message.ts';
 import { drawBar, plainText, sourceText } from '../../src/message/plain-text.ts';
 import { buttonRows, feedbackButtons, fitOnButtons } from './buttons.ts';
 import { slackLimits } from './limits.ts';
+import { menuBlock } from './menu.ts';
 import { type Part, packed, type Unit } from './parts.ts';
 import { lineRuns, mrkdwn, richList, richText, spanRuns } from './rich-text.ts';
 import { splitTable, tableBlock } from './table.ts';
@@ -35,6 +44,8 @@ function units(block: Block): Unit[] {
       return sources(block.sources);
     case 'choices':
       return choices(block);
+    case 'menu':
+      return menu(block);
     case 'feedback':
       return [{ blocks: [feedbackButtons(block.helpful, block.notHelpful)], text: '' }];
     case 'file':
@@ -173,6 +184,12 @@ function choices(block: Extract<Block, { kind: 'choices' }>): Unit[] {
       return { blocks: [row], text: lines.slice(at, at + slackLimits.buttonsPerRow).join('\n') };
     }),
   ];
+}
+
+function menu(block: Extract<Block, { kind: 'menu' }>): Unit[] {
+  const drawn = menuBlock(block);
+  if (drawn !== undefined) return [{ blocks: [drawn], text: menuText(block) }];
+  return choices({ kind: 'choices', prompt: menuText(block), choices: block.choices });
 }
 
 function context(element: types.ContextBlockElement): types.ContextBlock {

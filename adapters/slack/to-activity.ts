@@ -125,8 +125,10 @@ function readPress(press: BlockActions): Reading {
   const [action] = press.actions;
   const channel = press.container.channel_id ?? press.channel?.id;
   const ts = press.container.message_ts;
-  if (action?.value === undefined || !ourActions.test(action.action_id)) return ignored('not_our_button');
-  if (press.view?.type === 'home') return readHomePress(press, action.value, action.action_ts);
+  const value = action?.value ?? action?.selected_option?.value;
+  if (action === undefined || value === undefined || !ourActions.test(action.action_id))
+    return ignored('not_our_button');
+  if (press.view?.type === 'home') return readHomePress(press, value, action.action_ts);
   if (channel === undefined || ts === undefined) return ignored('press_outside_message');
 
   const tenant = tenantOfPress(press);
@@ -150,7 +152,7 @@ function readPress(press: BlockActions): Reading {
     at: seconds(action.action_ts),
     person: presser(press, channel),
     address,
-    value: action.value,
+    value,
     messageRef: messageRef(channel, ts),
   });
 }

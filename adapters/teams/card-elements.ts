@@ -1,4 +1,4 @@
-import { type Block, plain, type SourceLine } from '../../src/message/message.ts';
+import { type Block, menuText, plain, type SourceLine } from '../../src/message/message.ts';
 import { drawBar, plainText, sourceText } from '../../src/message/plain-text.ts';
 import { choiceRows } from './buttons.ts';
 import { chart } from './chart.ts';
@@ -33,6 +33,8 @@ export function cardElements(block: Block, pressing: Pressing): Element[] {
       return sources(block.sources);
     case 'choices':
       return choices(block, pressing);
+    case 'menu':
+      return menu(block, pressing);
     case 'feedback':
       // Teams draws its own thumbs under the message.
       return [];
@@ -73,4 +75,14 @@ function choices(block: Extract<Block, { kind: 'choices' }>, pressing: Pressing)
     return [...prompt, ...block.choices.flatMap((choice) => richText(plain(`• ${choice.label}`), small))];
   }
   return [...prompt, ...choiceRows(block.choices)];
+}
+
+/** How it is, on a button that unfolds what else it can be. */
+function menu(block: Extract<Block, { kind: 'menu' }>, pressing: Pressing): Element[] {
+  if (pressing === 'links-only') return richText(plain(menuText(block)));
+  const { label, choices: all, current } = block;
+  const others = all.filter(({ value }) => value !== current);
+  const title = current === undefined ? label : menuText(block);
+  const card = { type: 'AdaptiveCard', body: choiceRows(others) };
+  return [{ type: 'ActionSet', ...small, actions: [{ type: 'Action.ShowCard', title, card }] }];
 }

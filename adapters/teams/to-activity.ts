@@ -102,7 +102,7 @@ function submittedIn(found: ReturnType<typeof common>, data: ReturnType<typeof s
 function readArrival(delivery: Delivery, tenant: string, receivedAt: Date): Reading {
   const found = common(delivery, tenant, receivedAt);
   if (found.address.place === 'direct') {
-    return activity({ ...found, id: onceAnHour('opened', delivery, found.at), kind: 'opened' });
+    return activity({ ...found, id: onceAnHour('opened', delivery, found.at), kind: 'opened', page: true });
   }
   const name = nameOf(delivery);
   return activity({

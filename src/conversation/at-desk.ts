@@ -8,6 +8,7 @@ import type { Served } from './desk.ts';
 import type { Due } from './due.ts';
 import type { FileWish } from './file-wish.ts';
 import type { Flow } from './flow.ts';
+import { pageAside, pageOf, sayingPage } from './page.ts';
 import { viewOf } from './position.ts';
 import { proceed, touched } from './proceed.ts';
 import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
@@ -58,11 +59,15 @@ function serving(there: Scene, served: Served, id: string): Decision {
     .slice(0, -1)
     .map((message): Reply => ({ kind: 'say', address: there.address, message, inDoubt: 'resend' }));
   const offered = goesOn ? [] : served.offered;
-  const last = served.messages.at(-1);
+  const page = served.page === true ? pageOf(there.world, served.record) : undefined;
+  const last = page === undefined ? served.messages.at(-1) : pageAside(page);
+  const here: Scene = { ...there, record: served.record };
   const said: Decision =
-    last === undefined
-      ? unchanged(served.record)
-      : withFiles(saying({ ...there, record: served.record }, last, offered), served.files ?? []);
+    page !== undefined && !goesOn
+      ? sayingPage(here, page)
+      : last === undefined
+        ? unchanged(served.record)
+        : withFiles(saying(here, last, offered), served.files ?? []);
   const next = flows.find(({ name }) => name === served.begin);
   const decision = followedBy(withReplies([...(served.elsewhere ?? []), ...before], said), (record) => {
     if (next !== undefined) return begin({ ...there, record }, next, { id, text: '', answers: served.given ?? {} });

@@ -26,6 +26,7 @@ import { layOut } from './layout.ts';
 import { met } from './met.ts';
 import { myData } from './my-data.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import { keepingPage, pageOf, sayingPage } from './page.ts';
 import { placeKey } from './places.ts';
 import { viewOf } from './position.ts';
 import { press } from './press.ts';
@@ -44,6 +45,10 @@ export type Occurrence = Activity | Due | Word;
 
 /** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
 export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, everything: World): Decision {
+  return keepingPage(record, decided(record, given, heard, everything), everything);
+}
+
+function decided(record: PersonRecord, given: Occurrence, heard: Heard | undefined, everything: World): Decision {
   if (given.kind === 'due') return decideDue(record, given, everything);
   if (given.kind === 'word') return decideWord(record, given, everything);
   const occurrence = inTheirChat(record, given);
@@ -71,7 +76,7 @@ export function decide(record: PersonRecord, given: Occurrence, heard: Heard | u
         world,
       );
     case 'opened':
-      return known.introduced ? nothing(known) : greeted(known, occurrence.address, world);
+      return opened(known, occurrence, world);
     case 'joined':
       return joined(known, occurrence, world);
     case 'left':
@@ -210,6 +215,14 @@ function guideOffers({ library }: World, answer: string): Choice[] {
   const guide = [...library.guides.values()].find(({ related }) => related.includes(answer));
   if (guide === undefined) return [];
   return [{ label: sayLine(library, 'guide_label', { title: guide.title }), value: guideValue('read', guide.id) }];
+}
+
+/** Where the platform has no page about a person it stands under the greeting, in place of what else is offered there. */
+function opened(record: PersonRecord, activity: Extract<Activity, { kind: 'opened' }>, world: World): Decision {
+  const page = activity.page === true ? pageOf(world, record, !record.introduced) : undefined;
+  if (page === undefined) return record.introduced ? nothing(record) : greeted(record, activity.address, world);
+  const greeting = record.introduced ? [] : say(world.library, 'greeting', {});
+  return sayingPage(sceneOf({ ...record, introduced: true }, activity, world), page, greeting);
 }
 
 function greeted(record: PersonRecord, address: Address, world: World): Decision {

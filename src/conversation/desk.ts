@@ -29,11 +29,24 @@ export interface Visit {
   readonly name?: string;
 }
 
+/** Whose page it is, and when it is looked at. */
+export interface Seeing {
+  readonly library: Library;
+  readonly record: PersonRecord;
+  readonly now: Date;
+  /** How many days raw answers and stories are kept; 180 unless given. */
+  readonly retentionDays?: number;
+  /** True for somebody who has just been told what this is. */
+  readonly greeted?: boolean;
+}
+
 /** What somebody gets: the record as it is then, what is said, and what can be pressed under the last of it. */
 export interface Served {
   readonly record: PersonRecord;
   readonly messages: readonly Message[];
   readonly offered: readonly Choice[];
+  /** True where the desk's page is shown, with what can be pressed on it. */
+  readonly page?: boolean;
   /** Sent with the last message. */
   readonly files?: readonly FileWish[];
   /** A flow that begins right after, with the answers that are known already. */
@@ -71,6 +84,8 @@ export interface Desk {
   readonly name: string;
   readonly hears: (hearing: Hearing, text: string) => string | undefined;
   readonly serves: (visit: Visit, value: string) => Served | undefined;
+  /** A page that is kept as it is in the chat: where it stands it is drawn again once it would show something else. */
+  readonly page?: (seeing: Seeing) => Message;
   /** What it does about something it has planned. */
   readonly falls?: (falling: Falling) => Fallen | undefined;
   /** Whenever somebody has said or pressed something, after that was decided. `quiet` where a note would be out of place. */

@@ -12,6 +12,8 @@ export type Reply =
       readonly inDoubt: 'resend' | 'drop';
       /** The prompt it asks, whose dialog is to remember which message it became. */
       readonly remember?: string;
+      /** Set for the page about the person, which is drawn again in its place. */
+      readonly page?: boolean;
       /** Files to be made and sent with it. */
       readonly files?: readonly FileWish[];
       /** Set for what nobody waits for: not sent after this time, ISO 8601. */

@@ -99,7 +99,7 @@ function replaced({ unsent }: PersonRecord, { outgoing }: Unsent, by: Unsent): r
 
 /** The record once this reply is out of the way. */
 function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrived): Partial<PersonRecord> {
-  const { outgoing, remember, tell } = unsent;
+  const { outgoing, remember, tell, page } = unsent;
   const rest = without(record, unsent);
   if (sent.kind === 'gone') {
     log.info('reply.gone', { id: outgoing.id, why: sent.why });
@@ -108,7 +108,9 @@ function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrive
     const isTheirs = outgoing.address.place === 'direct' && tell === undefined;
     return { unsent: elsewhere, gone: isTheirs || record.gone };
   }
-  if (remember === undefined || sent.messageRef === undefined) return { unsent: rest };
+  if (sent.messageRef === undefined) return { unsent: rest };
+  if (page === true) return { unsent: rest, page: { address: outgoing.address, messageRef: sent.messageRef } };
+  if (remember === undefined) return { unsent: rest };
   // A question that was asked knows its message from now on, so that it can be redrawn with the answer.
   return { unsent: rest, dialogs: withMessageRef(record, remember, sent.messageRef).dialogs };
 }

@@ -15,6 +15,7 @@ export function written(record: PersonRecord, decision: Decided, occurrence: Occ
     inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
     sending: false,
     ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
+    ...(reply.kind === 'say' && reply.page === true ? { page: true } : {}),
     ...(reply.kind === 'say' && reply.until !== undefined ? { until: reply.until } : {}),
     ...(reply.kind === 'say' && reply.counts !== undefined ? { counts: reply.counts } : {}),
     ...(reply.tell === undefined ? {} : { tell: reply.tell }),

@@ -66,6 +66,8 @@ export type Block =
       readonly choices: readonly Choice[];
       readonly chosen?: string;
     }
+  /** A setting that is one of several: picking another comes back like any choice. `current` is the value of how it is now. */
+  | { readonly kind: 'menu'; readonly label: string; readonly choices: readonly Choice[]; readonly current?: string }
   /** "Was this helpful?": the values come back like any choice. */
   | { readonly kind: 'feedback'; readonly helpful: string; readonly notHelpful: string }
   | { readonly kind: 'file'; readonly name: string; readonly mime: string; readonly base64: string };
@@ -83,6 +85,12 @@ export function paragraph(text: string): Block {
 
 export function note(text: string): Block {
   return { kind: 'note', spans: plain(text) };
+}
+
+/** "Day: Monday", or what there is to choose from where nothing is chosen. */
+export function menuText({ label, choices, current }: Extract<Block, { kind: 'menu' }>): string {
+  const now = choices.find(({ value }) => value === current)?.label;
+  return `${label}: ${now ?? choices.map((choice) => choice.label).join('; ')}`;
 }
 
 export function spansText(spans: Spans): string {

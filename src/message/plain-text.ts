@@ -1,11 +1,16 @@
-import { type Block, type Message, type SourceLine, spansText } from './message.ts';
+import { type Block, type Message, menuText, type SourceLine, spansText } from './message.ts';
 
 const BAR_CELLS = 8;
 
-/** The message as text: for notifications, screen readers, the terminal and tests. Choices are numbered, so they can be typed. */
+/** The message as text: for notifications, screen readers, the terminal and tests. Choices are numbered from one end to the other, so they can be typed. */
 export function plainText(message: Message): string {
+  let before = 0;
   return message
-    .map(blockText)
+    .map((block) => {
+      const text = blockText(block, before);
+      if (block.kind === 'choices') before += block.choices.length;
+      return text;
+    })
     .filter((text) => text !== '')
     .join('\n\n');
 }
@@ -14,7 +19,8 @@ export function sourceText(source: SourceLine): string {
   return `${source.publisher}, “${source.title}” (${source.date})`;
 }
 
-function blockText(block: Block): string {
+/** `before` is how many choices stand above it. */
+function blockText(block: Block, before: number): string {
   switch (block.kind) {
     case 'heading':
       return block.text;
@@ -37,7 +43,9 @@ function blockText(block: Block): string {
     case 'sources':
       return block.sources.length === 0 ? '' : `Sources: ${block.sources.map(sourceText).join('; ')}`;
     case 'choices':
-      return choicesText(block);
+      return choicesText(block, before);
+    case 'menu':
+      return menuText(block);
     case 'feedback':
       return '';
     case 'file':
@@ -47,10 +55,10 @@ function blockText(block: Block): string {
   }
 }
 
-function choicesText(block: Extract<Block, { kind: 'choices' }>): string {
+function choicesText(block: Extract<Block, { kind: 'choices' }>, before: number): string {
   const prompt = block.prompt === undefined ? [] : [block.prompt];
   if (block.chosen !== undefined) return [...prompt, `✓ ${block.chosen}`].join('\n');
-  return [...prompt, ...block.choices.map((choice, index) => `  ${index + 1}. ${choice.label}`)].join('\n');
+  return [...prompt, ...block.choices.map((choice, index) => `  ${before + index + 1}. ${choice.label}`)].join('\n');
 }
 
 function barText(label: string, value: number | null, max: number, target?: number, barNote?: string): string {

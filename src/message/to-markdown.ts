@@ -26,6 +26,7 @@ export function toMarkdown(message: Message): string {
       case 'choices':
       case 'feedback':
         return '';
+      case 'menu':
       case 'bars':
       case 'progress':
       case 'table':

@@ -41,6 +41,8 @@ const unsentSchema = z.object({
   sending: z.boolean(),
   /** The prompt this asks: its dialog remembers which message it became, to redraw it once it is answered. */
   remember: z.string().exactOptional(),
+  /** Set for the page about the person: the record then remembers which message it became. */
+  page: z.boolean().exactOptional(),
   /** Not sent after this time, ISO 8601: it is no use then. */
   until: z.string().exactOptional(),
   /** What it is counted as, without whom it was for: a track and a family of nudges. */
@@ -73,6 +75,8 @@ const recordSchema = z.object({
   /** Decided and not yet known to be sent, in order. */
   unsent: z.array(unsentSchema).readonly(),
   pace: paceSchema.exactOptional(),
+  /** Where the page about them stands in their chat. */
+  page: z.object({ address: addressSchema, messageRef: z.string() }).exactOptional(),
   /** What was last talked about in each place, the newest last; `at` is ISO 8601. */
   contexts: z.array(z.object({ place: z.string(), at: z.string(), context: contextSchema })).readonly(),
   /** At most one for each flow: under way, waiting, or done and still open to changes. */

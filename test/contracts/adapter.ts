@@ -71,6 +71,18 @@ const samples: {
     block: { kind: 'choices', prompt: 'Ask on', choices: [{ label: 'And pay?', value: 'pay' }] },
     words: ['Ask on', 'And pay?'],
   },
+  menu: {
+    block: {
+      kind: 'menu',
+      label: 'Day it comes',
+      choices: [
+        { label: 'Monday', value: 'monday' },
+        { label: 'Friday', value: 'friday' },
+      ],
+      current: 'monday',
+    },
+    words: ['Day it comes', 'Monday', 'Friday'],
+  },
   feedback: { block: { kind: 'feedback', helpful: 'yes', notHelpful: 'no' }, words: [] },
   file: { block: { kind: 'file', name: 'plan.ics', mime: 'text/calendar', base64: 'QQ==' }, words: ['plan.ics'] },
 };

@@ -99,6 +99,7 @@ export function postbox(notIn: readonly string[] = []) {
 
 function valueOn(block: Block, label: string): string | undefined {
   if (block.kind === 'feedback') return { Helpful: block.helpful, 'Not helpful': block.notHelpful }[label];
-  if (block.kind !== 'choices' || block.chosen !== undefined) return undefined;
+  const pressable = block.kind === 'menu' || (block.kind === 'choices' && block.chosen === undefined);
+  if (!pressable) return undefined;
   return block.choices.find((choice) => choice.label === label)?.value;
 }

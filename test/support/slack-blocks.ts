@@ -111,6 +111,22 @@ const button = z.strictObject({
   accessibility_label: text(75).optional(),
 });
 
+const option = z.strictObject({ text: plainText(75), value: text(150) });
+
+const select = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: z.string().max(255),
+    placeholder: plainText(150).optional(),
+    options: z.array(option).min(1).max(100),
+    initial_option: option.optional(),
+  })
+  .refine(
+    ({ options, initial_option: initial }) =>
+      initial === undefined || options.some((found) => JSON.stringify(found) === JSON.stringify(initial)),
+    'initial_option must be one of the options',
+  );
+
 const feedbackButton = z.strictObject({
   text: plainText(75),
   value: text(2000),
@@ -122,7 +138,12 @@ const cell = z.union([z.strictObject({ type: z.literal('raw_text'), text: text(1
 export const messageBlock = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), ...blockId, text: plainText(150) }),
   z.strictObject({ type: z.literal('divider'), ...blockId }),
-  z.strictObject({ type: z.literal('section'), ...blockId, text: z.union([plainText(3000), mrkdwn(3000)]) }),
+  z.strictObject({
+    type: z.literal('section'),
+    ...blockId,
+    text: z.union([plainText(3000), mrkdwn(3000)]),
+    accessory: select.optional(),
+  }),
   z.strictObject({
     type: z.literal('context'),
     ...blockId,

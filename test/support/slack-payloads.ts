@@ -216,3 +216,18 @@ export function homePress(value: string, { user = 'U1ANA', actionTs = newTs() } 
     ],
   };
 }
+
+/** Something was picked from a menu on the Home tab. */
+export function homePick(value: string, options: Parameters<typeof homePress>[1] = {}) {
+  const press = homePress(value, options);
+  const text = { type: 'plain_text', text: '…', emoji: false };
+  const actions = press.actions.map(({ block_id, action_ts }) => ({
+    type: 'static_select',
+    action_id: 'menu',
+    block_id,
+    selected_option: { text, value },
+    placeholder: text,
+    action_ts,
+  }));
+  return { ...press, actions };
+}

@@ -6,7 +6,7 @@ import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
 import { type KnowledgeFolder, knowledgeFolder } from '../support/knowledge-folder.ts';
 import { shownTexts } from '../support/slack-blocks.ts';
-import { directMessage, homeOpened, homePress, mention, press, slash } from '../support/slack-payloads.ts';
+import { directMessage, homeOpened, homePick, homePress, mention, press, slash } from '../support/slack-payloads.ts';
 import { createSlackSender } from '../support/slack-sender.ts';
 
 /** The built bot as an admin runs it, on the real content, driven by signed deliveries of a Slack on this machine. */
@@ -185,5 +185,21 @@ describe('the Home tab', () => {
     );
     await send.event(directMessage('program manager', { user: 'U3LEO', channel: 'D3LEO' }));
     await slack.until(() => texts().includes('You are at question 1 of 10'), 30_000);
+  });
+
+  test('turns the weekly nudge on and sets its day, and shows what is set', async () => {
+    const texts = () => shownTexts(slack.homes.get('U4MIA')?.blocks).join(' ');
+    const asked = (text: string) =>
+      slack.until(() => slack.messages.some((message) => message.text.includes(text)), 30_000);
+    const says = (text: string) => send.event(directMessage(text, { user: 'U4MIA', channel: 'D4MIA' }));
+    await send.interaction(homePress('nudge:on', { user: 'U4MIA' }));
+    await asked('Which is nearer to your work?');
+    await says('I manage operations');
+    await asked('Shall it come on Monday');
+    await says('yes');
+    await slack.until(() => texts().includes('One small step a week, on Monday at 9:00'), 30_000);
+    await send.interaction(homePick('nudge:day:thursday', { user: 'U4MIA' }));
+    await asked('They come on Thursday at 9:00');
+    await slack.until(() => texts().includes('One small step a week, on Thursday at 9:00'), 30_000);
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Icon } from './icon.tsx';
 import type { Press } from './press.ts';
+import { isMenu, Menu } from './slack-menu.tsx';
 
 export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -22,7 +23,7 @@ interface FeedbackButton {
   readonly accessibility_label?: string;
 }
 
-type OwnBlockType = 'header' | 'actions' | 'context_actions' | 'table' | 'context';
+type OwnBlockType = 'header' | 'actions' | 'context_actions' | 'table' | 'context' | 'section';
 
 /**
  * Blocks that the library does not draw as Slack does: its buttons cannot be pressed, it reads markup in plain text, and
@@ -31,6 +32,7 @@ type OwnBlockType = 'header' | 'actions' | 'context_actions' | 'table' | 'contex
 export function isOwnBlock(block: Block | undefined): block is Block & { type: OwnBlockType } {
   if (block === undefined) return false;
   if (block.type === 'context') return elementsOf<PlainText>(block).every(({ type }) => type === 'plain_text');
+  if (block.type === 'section') return isMenu(block);
   return ['header', 'actions', 'context_actions', 'table'].includes(block.type);
 }
 
@@ -63,6 +65,8 @@ export function OwnBlock({ block, press }: { block: Block & { type: OwnBlockType
           ))}
         </div>
       );
+    case 'section':
+      return <Menu block={block} press={press} />;
     case 'context_actions':
       return <Feedback block={block} press={press} />;
     case 'table':

@@ -6,7 +6,7 @@ import { resultMessage } from '../../skills/result-message.ts';
 import { readWhole } from '../../understanding/commands.ts';
 import { lastCheck } from '../last-check.ts';
 import { asked, checkChoice } from '../plan/choices.ts';
-import { homeParts } from './home.ts';
+import { homePage } from './home.ts';
 import { HOME_DESK, homeValue, readHomeValue } from './value.ts';
 
 /** The page about oneself, asked for in the chat; it asks nothing back. */
@@ -16,7 +16,7 @@ export const home = defineFlow<Record<string, never>>({
   allow: 'direct',
   questionnaire: { schema: z.record(z.string(), z.never()), copy: () => ({}) },
   slots: () => [],
-  desk: { name: HOME_DESK, hears, serves },
+  desk: { name: HOME_DESK, hears, serves, page: homePage },
 });
 
 function hears({ library }: Hearing, text: string): string | undefined {
@@ -27,7 +27,7 @@ function serves(visit: Visit, value: string): Served | undefined {
   const ask = readHomeValue(value);
   switch (ask) {
     case 'show':
-      return page(visit);
+      return { record: visit.record, messages: [], offered: [], page: true };
     case 'result':
       return result(visit);
     case undefined:
@@ -35,16 +35,6 @@ function serves(visit: Visit, value: string): Served | undefined {
     default:
       return ask satisfies never;
   }
-}
-
-/** In a chat all that can be pressed comes at the end, so that it can be typed by its number. */
-function page({ library, record, now }: Visit): Served {
-  const parts = homeParts({ library, record, now });
-  return {
-    record,
-    messages: [parts.flatMap(({ shown }) => shown)],
-    offered: parts.flatMap(({ choices }) => choices),
-  };
 }
 
 function result({ library, record, now }: Visit): Served {

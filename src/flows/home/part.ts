@@ -1,13 +1,7 @@
-import type { Library } from '../../content/library.ts';
+import type { Seeing } from '../../conversation/desk.ts';
 import type { Choice, Message } from '../../message/message.ts';
-import type { PersonRecord } from '../../people/record.ts';
 
-/** Whose page it is, and when it is looked at. */
-export interface Seeing {
-  readonly library: Library;
-  readonly record: PersonRecord;
-  readonly now: Date;
-}
+export type { Seeing } from '../../conversation/desk.ts';
 
 /** One part of the page, with what can be pressed under it. */
 export interface HomePart {

@@ -1,8 +1,9 @@
+import type { types } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../../src/activity.ts';
 import { type Message, paragraph } from '../../../src/message/message.ts';
 import { shownTexts } from '../../support/slack-blocks.ts';
-import { homeOpened, homePress, team } from '../../support/slack-payloads.ts';
+import { homeOpened, homePick, homePress, team } from '../../support/slack-payloads.ts';
 import { type RunningSlack, startSlack } from './running-slack.ts';
 
 let running: RunningSlack;
@@ -59,6 +60,30 @@ test('what is pressed on it is a press, and draws it again though another proces
   expect(pressed).toMatchObject({ kind: 'chose', value: 'plan:done' });
   running.slack.turnEnded(pressed as Activity);
   await running.fake.until(() => published() === 1);
+});
+
+test('a setting is a menu of Slack’s own, and what is picked from it is a press', async () => {
+  const choices = [
+    { label: 'Monday', value: 'nudge:day:monday' },
+    { label: 'Thursday', value: 'nudge:day:thursday' },
+  ];
+  const menus = () =>
+    ((running.fake.homes.get('U1ANA')?.blocks ?? []) as readonly types.SectionBlock[]).map((block) => ({
+      id: block.block_id,
+      shown: (block.accessory as types.StaticSelect).initial_option?.text.text,
+    }));
+  running.bot.page = [{ kind: 'menu', label: 'Day', choices, current: 'nudge:day:monday' }];
+  await opens();
+  await running.fake.until(() => published() === 1);
+  const [before] = menus();
+  await running.send.interaction(homePick('nudge:day:thursday'));
+  expect(running.bot.received).toMatchObject([{ kind: 'chose', value: 'nudge:day:thursday' }]);
+  // Undone meanwhile: had the block the same id, Slack would go on showing what was picked.
+  running.bot.page = [{ kind: 'menu', label: 'Day', choices, current: 'nudge:day:thursday' }];
+  await opens();
+  await running.fake.until(() => published() === 2);
+  expect([before?.shown, menus()[0]?.shown]).toEqual(['Monday', 'Thursday']);
+  expect(menus()[0]?.id).not.toBe(before?.id);
 });
 
 test('where Slack refuses it that is a line in the log, and drawn when it is opened again', async () => {
