@@ -55,7 +55,7 @@ export interface Job {
   readonly queue: string;
   /** Unique in its queue, for 25 hours after it ended too: a second put of the same id is a no-op. */
   readonly id: string;
-  /** Jobs with the same key run one at a time in the order of put, retries included. */
+  /** Jobs with the same key run one at a time in the order of put, retries included; what is unhurried lets the others pass. */
   readonly key: string;
   /** Not before this time. */
   readonly dueAt: Date;
@@ -84,7 +84,7 @@ export interface Jobs {
   cancelAll(keyPrefix: string, queue?: string): Promise<number>;
   /**
    * Starts handling. A handler that throws is tried again with backoff until its last attempt. What is `unhurried` has a
-   * few workers of its own: however much of it falls due at once, it holds up nothing else.
+   * few workers of its own: however much of it falls due at once, it holds up nothing else, whoever put it.
    */
   work(
     queue: string,

@@ -67,7 +67,8 @@ export function embeddedJobs(
       const queues = [...handlers.keys()];
       const ofKind = (unhurried: boolean) => queues.filter((queue) => handlers.get(queue)?.unhurried === unhurried);
       const hurried = concurrency - (inHand.size - unhurriedInHand);
-      for (const row of table.startable(ofKind(false), queues, now(), hurried)) begin(row);
+      // What somebody waits for is not put behind what nobody waits for, of the same key either.
+      for (const row of table.startable(ofKind(false), ofKind(false), now(), hurried)) begin(row);
       const free = unhurriedAtOnce - unhurriedInHand;
       for (const row of table.startable(ofKind(true), queues, now(), free)) begin(row);
       if (inHand.size === 0) for (const resolve of waitingForIdle.splice(0)) resolve();

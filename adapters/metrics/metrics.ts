@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Jobs, Log, LogFields, Outbox } from '../../src/ports.ts';
+import type { Attempt, Jobs, Log, LogFields, Outbox } from '../../src/ports.ts';
 
 /** How many people have something due that nobody has begun, and for how many of them it has been due for long. */
 export interface Backlog {
@@ -73,7 +73,7 @@ export function createMetrics(now: () => Date): Metrics {
   });
   const sends = new Histogram({
     name: 'opsward_send_seconds',
-    help: 'How long sending took, by platform, kind and outcome: sent, gone (nobody is there any more) or failed.',
+    help: 'How long sending took, by platform, kind and outcome: sent, later (the platform put it off), gone (nobody is there any more) or failed.',
     labelNames: ['platform', 'kind', 'outcome'],
     buckets: seconds,
     registers,
@@ -83,6 +83,25 @@ export function createMetrics(now: () => Date): Metrics {
     events.inc({ event, level });
     if (event === 'turn.decided')
       turns.inc({ kind: String(fields['kind']), heard: String(fields['heard'] ?? 'nothing') });
+  }
+
+  function counted(queue: string, handler: (attempt: Attempt) => Promise<void>): typeof handler {
+    return async (attempt) => {
+      const sinceDue = (): number => Math.max(now().getTime() - attempt.dueAt.getTime(), 0) / 1000;
+      if (attempt.attempt === 1) lateness.observe({ queue }, sinceDue());
+      inHand.inc({ queue });
+      const took = ended.startTimer({ queue });
+      try {
+        await handler(attempt);
+        took({ outcome: 'done' });
+        answered.observe({ queue }, sinceDue());
+      } catch (error) {
+        took({ outcome: attempt.last ? 'given-up' : 'again' });
+        throw error;
+      } finally {
+        inHand.dec({ queue });
+      }
+    };
   }
 
   return {
@@ -113,23 +132,7 @@ export function createMetrics(now: () => Date): Metrics {
         put.inc({ queue: job.queue, outcome });
         return outcome;
       },
-      work: (queue, handler) =>
-        jobs.work(queue, async (attempt) => {
-          const sinceDue = (): number => Math.max(now().getTime() - attempt.dueAt.getTime(), 0) / 1000;
-          if (attempt.attempt === 1) lateness.observe({ queue }, sinceDue());
-          inHand.inc({ queue });
-          const took = ended.startTimer({ queue });
-          try {
-            await handler(attempt);
-            took({ outcome: 'done' });
-            answered.observe({ queue }, sinceDue());
-          } catch (error) {
-            took({ outcome: attempt.last ? 'given-up' : 'again' });
-            throw error;
-          } finally {
-            inHand.dec({ queue });
-          }
-        }),
+      work: (queue, handler, options) => jobs.work(queue, counted(queue, handler), options),
     }),
     outbox: (outbox) => ({
       async send(outgoing) {

@@ -75,35 +75,46 @@ end
 `;
 
 /**
- * next (with the lock as KEYS[1]): prefix, key, token, queues, now, lockMs, most starts, deadKeptMs →
- * {'run', queue, id, key, due, attempt, body}, {'worn', queue, id}, {'wait', time}, {'none'} or {'lost'}.
- * After 'wait' and 'none' the lock is released, in the same step in which it was seen that nothing is left to do, so
- * that whoever puts next finds either a holder who will look again or no holder.
+ * next (with the lock as KEYS[1]): prefix, key, token, queues, now, lockMs, most starts, deadKeptMs, unhurried queues →
+ * {'run', queue, id, key, due, attempt, body}, {'worn', queue, id}, {'wait', time}, {'left', time or ''}, {'none'} or
+ * {'lost'}. What is left is due in other queues than those. After 'wait', 'left' and 'none' the lock is released, in the
+ * same step in which it was seen that nothing is left to do, so that whoever puts next finds either a holder who will look
+ * again or no holder.
  */
 export const nextScript = `${names}${ending}
 local key, token, now, lockMs = ARGV[2], ARGV[3], tonumber(ARGV[5]), tonumber(ARGV[6])
 if redis.call('GET', KEYS[1]) ~= token then return {'lost'} end
-local handled = {}
-for _, queue in ipairs(cjson.decode(ARGV[4])) do handled[queue] = true end
+local handled, hurried = {}, {}
+for _, queue in ipairs(cjson.decode(ARGV[4])) do handled[queue], hurried[queue] = true, true end
+for _, queue in ipairs(cjson.decode(ARGV[9])) do hurried[queue] = nil end
+local function queueOf(name) return redis.call('HGET', job(name), 'queue') end
 
 for _, name in ipairs(redis.call('ZRANGEBYSCORE', p .. 'later:' .. key, '-inf', now)) do
   redis.call('ZREM', p .. 'later:' .. key, name)
   redis.call('ZADD', p .. 'ready:' .. key, redis.call('HGET', job(name), 'seq'), name)
 end
 
-local name = redis.call('GET', p .. 'head:' .. key)
-if name and not handled[redis.call('HGET', job(name), 'queue')] then name = false end
 local left = false
-if not name then
+local function firstIn(queues)
   local from = 0
   repeat
     local page = redis.call('ZRANGE', p .. 'ready:' .. key, from, from + 49)
     for _, other in ipairs(page) do
-      if handled[redis.call('HGET', job(other), 'queue')] then name = other break end
-      left = true
+      local queue = queueOf(other)
+      if queues[queue] then return other end
+      if not handled[queue] then left = true end
     end
     from = from + 50
-  until name or #page == 0
+  until #page == 0
+  return false
+end
+
+local name = redis.call('GET', p .. 'head:' .. key)
+if name and not handled[queueOf(name)] then name = false end
+if not name then
+  name = firstIn(handled)
+elseif not hurried[queueOf(name)] and tonumber(redis.call('HGET', job(name), 'tryAt')) > now then
+  name = firstIn(hurried) or name
 end
 
 local wait = false
@@ -133,6 +144,7 @@ elseif wait then
 else
   redis.call('ZREM', p .. 'keys', key)
 end
+if left then return {'left', wait and tostring(wait) or ''} end
 if wait then return {'wait', tostring(wait)} end
 return {'none'}
 `;

@@ -40,6 +40,7 @@ type Next =
   | readonly ['run', queue: string, id: string, key: string, due: string, attempt: string, body: string]
   | readonly ['worn', queue: string, id: string]
   | readonly ['wait', at: string]
+  | readonly ['left', wait: string]
   | readonly ['none']
   | readonly ['lost'];
 
@@ -113,9 +114,12 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
         await lock.release();
         return ring(key, `left ${key} ${now()}`, 0, on);
       }
-      const values = [lock.token, JSON.stringify([...handlers.keys()]), now(), lockMs];
       const most = retries.attempts + deathsForgiven;
-      const found = (await bounded(next([lockName(key)], [prefix, key, ...values, most, deadKeptMs]))) as Next;
+      const slow = queuesThat((worked) => worked.unhurried);
+      // Who answers the others' alarm leaves what nobody waits for to its own workers.
+      const queues = on === unhurried ? [...handlers.keys()] : queuesThat((worked) => !worked.unhurried);
+      const values = [lock.token, JSON.stringify(queues), now(), lockMs, most, deadKeptMs, JSON.stringify(slow)];
+      const found = (await bounded(next([lockName(key)], [prefix, key, ...values]))) as Next;
       switch (found[0]) {
         case 'run': {
           const [, queue, id, , due, attempt, body] = found;
@@ -132,12 +136,13 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
         case 'worn':
           log.error('job.dead-with-worker', { queue: found[1], id: found[2] });
           continue;
-        case 'wait': {
-          const at = Number(found[1]);
-          // What is due much later has an alarm of its own since it was put.
-          if (at - now() <= retries.longestWaitMs) ring(key, `wait ${key} ${at}`, at - now(), on);
+        case 'wait':
+          return comeBack(key, Number(found[1]), on);
+        case 'left':
+          if (found[1] !== '') comeBack(key, Number(found[1]), on);
+          // What nobody here works on is found by others when they sweep.
+          if (on === alarm && slow.length > 0) ring(key, `unhurried ${key} ${now()}`, 0, unhurried);
           return;
-        }
         case 'none':
         case 'lost':
           return;
@@ -145,6 +150,15 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
           found satisfies never;
       }
     }
+  }
+
+  /** What is due much later has an alarm of its own since it was put. */
+  function comeBack(key: string, at: number, on: Alarm): void {
+    if (at - now() <= retries.longestWaitMs) ring(key, `wait ${key} ${at}`, at - now(), on);
+  }
+
+  function queuesThat(holds: (worked: Worked) => boolean): string[] {
+    return [...handlers].flatMap(([queue, worked]) => (holds(worked) ? [queue] : []));
   }
 
   /** False if another worker took over meanwhile: then the key is no longer ours to go on with. */

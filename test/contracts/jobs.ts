@@ -82,6 +82,33 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
       await until(() => expect(done).toHaveLength(many.length + 1));
     });
 
+    test('what was put before anybody worked, and nobody waits for, takes no worker from what somebody waits for', async () => {
+      const many = Array.from({ length: 40 }, (_, at) => job(`nudge ${at}`, { queue: 'nudges', key: `T1/${at}` }));
+      await Promise.all(many.map((each) => jobs.put(each)));
+      let free: () => void = () => {};
+      const freed = new Promise<void>((resolve) => {
+        free = resolve;
+      });
+      const begun: string[] = [];
+      await jobs.work('turns', async ({ id }) => void begun.push(id));
+      await jobs.work(
+        'nudges',
+        ({ id }) => {
+          begun.push(id);
+          return freed;
+        },
+        { unhurried: true },
+      );
+      await until(() => expect(begun.length).toBeGreaterThan(0));
+      await jobs.put(job('asked', { key: 'T1/zoe' }));
+      // Of the person whose own nudge waits too: they write, and are not told to wait for it.
+      await jobs.put(job('asked by 39', { key: 'T1/39' }));
+      await until(() => expect(begun).toEqual(expect.arrayContaining(['asked', 'asked by 39'])));
+      expect(begun.filter((id) => id.startsWith('nudge')).length).toBeLessThan(16);
+      free();
+      await until(() => expect(begun).toHaveLength(many.length + 2));
+    });
+
     test('the same id is one job: while it waits, while it runs, and after it ended', async () => {
       expect(await jobs.put(job('a'))).toBe('put');
       expect(await jobs.put(job('a', { key: 'T1/ben', body: 'other' }))).toBe('duplicate');
