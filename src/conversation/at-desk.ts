@@ -1,4 +1,5 @@
 import { say } from '../content/say.ts';
+import type { Message } from '../message/message.ts';
 import { isStale, openDialogAt, withDialog, withoutDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import { backTo } from './answering.ts';
@@ -22,8 +23,21 @@ export function atDesk(scene: Scene, value: string, id: string): Decision | unde
     const { library, now } = there.world;
     const named = there.name === undefined ? {} : { name: there.name };
     const served = desk.serves({ library, record: there.record, now, id, ...named }, value);
-    return served === undefined ? saying(there, say(library, 'over', {})) : serving(there, served, id);
+    if (served === undefined) return saying(there, say(library, 'over', {}));
+    return withReplies(redrawn(there, value), serving(there, served, id));
   });
+}
+
+/** The message that was pressed, where its desk has another look for it by now. */
+function redrawn({ world, record, pressed }: Scene, value: string): Reply[] {
+  const message = pressed && pressedAtDesk(world, record, value);
+  return message === undefined || pressed === undefined ? [] : [{ kind: 'redraw', ...pressed, message }];
+}
+
+/** How the message looks on which this was pressed; undefined: as it is. */
+export function pressedAtDesk(world: World, record: PersonRecord, value: string): Message | undefined {
+  const { library, now } = world;
+  return ownerOf(world, value)?.desk?.pressed?.({ library, record, now }, value);
 }
 
 /** The same for what fell due, in the direct chat. Nothing is said where there is nothing to do any more. */

@@ -86,6 +86,8 @@ export interface Desk {
   readonly serves: (visit: Visit, value: string) => Served | undefined;
   /** A page that is kept as it is in the chat: where it stands it is drawn again once it would show something else. */
   readonly page?: (seeing: Seeing) => Message;
+  /** How the message looks on which a value was pressed; undefined: as it is. Made from the record before the press or after it. */
+  readonly pressed?: (visit: Pick<Visit, 'library' | 'record' | 'now'>, value: string) => Message | undefined;
   /** What it does about something it has planned. */
   readonly falls?: (falling: Falling) => Fallen | undefined;
   /** Whenever somebody has said or pressed something, after that was decided. `quiet` where a note would be out of place. */

@@ -4,6 +4,7 @@ import { isExpired } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { DialogControl } from '../understanding/commands.ts';
 import { answer, redraw, reopen } from './answering.ts';
+import { pressedAtDesk } from './at-desk.ts';
 import { begin, beginAnew, inItsPlace, startOver } from './begin.ts';
 import type { Decision, World } from './decision.ts';
 import { type FlowValue, readFlowValue } from './flow-value.ts';
@@ -84,7 +85,8 @@ function afterwards(scene: Scene, view: View, act: string, id: string): Decision
 /** How the message looks on which this was pressed: the choice marked, or closed. Undefined: as it is. */
 export function pressedMessage(world: World, record: PersonRecord, text: string): Message | undefined {
   const value = readFlowValue(text);
-  if (value?.kind !== 'answer') return undefined;
+  if (value === undefined) return pressedAtDesk(world, record, text);
+  if (value.kind !== 'answer') return undefined;
   const view = viewNamed(world, record, value.dialog);
   const slot = view?.slots.find(({ id }) => id === value.slot);
   if (view === undefined || slot === undefined) {

@@ -9,17 +9,19 @@ import { atHand } from '../plan/timeline.ts';
 import type { Track } from '../skills/destination.ts';
 
 /** How a step of the plan is put: by what the person planned for it, and by how often it has been passed over. */
-export type StepForm =
+export const STEP_FORMS = [
   /** Their own if-then is shown back. */
-  | 'cue'
+  'cue',
   /** Nothing is planned for it yet. */
-  | 'open'
+  'open',
   /** Passed over once: the 15-minute version. */
-  | 'short'
+  'short',
   /** Passed over more often: smaller, another gap, or a pause. */
-  | 'smaller'
+  'smaller',
   /** This week's is behind them: the one that comes next. */
-  | 'next';
+  'next',
+] as const;
+export type StepForm = (typeof STEP_FORMS)[number];
 
 export type Chosen =
   | {
@@ -54,6 +56,8 @@ export interface Choosing {
 const CHECK_AGAIN_DAYS = { check: 6 * 7, plan: 12 * 7 };
 /** A plan that begins later than this leaves room for the ideas. */
 const SOON_DAYS = 7;
+/** What was done in this week or the one before is told with the next step. */
+export const DONE_LATELY_DAYS = 2 * 7;
 const EVERY_SECOND = 2;
 const EVERY_THIRD = 3;
 /** A question about an idea comes so many nudges after it at least. */
@@ -105,7 +109,7 @@ function step(
   form: StepForm,
 ): Chosen {
   const { nudging, today } = choosing;
-  const done = plan.weeks.findLast(({ on }) => on !== undefined && daysBetween(on, today) < 2 * 7);
+  const done = plan.weeks.findLast(({ on }) => on !== undefined && daysBetween(on, today) < DONE_LATELY_DAYS);
   const recall = recalled(choosing);
   const idea = nudging.sent % EVERY_SECOND === 1 ? nextIdea(choosing) : undefined;
   return {

@@ -165,8 +165,9 @@ function familyOf(chosen: Exclude<Chosen, { kind: 'nothing' }>): string {
 function sentNudge(chosen: Chosen, common: SentNudge): SentNudge {
   if (chosen.kind !== 'idea' && chosen.kind !== 'step') return common;
   const recall = chosen.recall === undefined ? {} : { recall: chosen.recall.id };
-  if (chosen.kind === 'idea') return { ...common, ...recall, nudge: chosen.nudge.id };
-  return { ...common, ...recall, step: stepKey(chosen.week.step) };
+  if (chosen.kind === 'idea') return { ...common, ...recall, nudge: chosen.nudge.id, number: chosen.number };
+  const idea = chosen.idea === undefined ? {} : { idea: chosen.idea.id };
+  return { ...common, ...recall, ...idea, step: stepKey(chosen.week.step) };
 }
 
 function withTold(nudging: Nudging, chosen: Chosen): Nudging {

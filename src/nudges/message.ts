@@ -11,7 +11,7 @@ import { voiceOf } from '../plan/plan-message.ts';
 import { type StepWords, stepTitle, stepWords } from '../plan/step-text.ts';
 import type { Track } from '../skills/destination.ts';
 import type { Chosen } from './choose.ts';
-import { nudgeValue } from './value.ts';
+import { followUpOf, nudgeValue } from './value.ts';
 
 /** On a phone more than this is not read. What can be pressed is not counted. */
 export const MOST_WORDS = 80;
@@ -136,8 +136,9 @@ export function wordFollowUp(library: Library, cue: Cue, week: Day): Worded {
   const values = { when: shortened(sentenceStart(cue.when)), action: shortened(cue.action) };
   const message = fitting(library, [...say(library, 'nudge_follow_up', values)]);
   const label = sayLine(library, 'nudge_label_partly', {});
-  const [done, ...others] = replies(library, week).filter(({ value }) => value !== nudgeValue('plan', week));
-  const partly = { label, value: nudgeValue('partly', week) };
+  const about = followUpOf(week);
+  const [done, ...others] = replies(library, about).filter(({ value }) => value !== nudgeValue('plan', about));
+  const partly = { label, value: nudgeValue('partly', about) };
   return { message, offered: done === undefined ? [] : [done, partly, ...others] };
 }
 
@@ -145,11 +146,11 @@ export function wordClosing(library: Library): Worded {
   return { message: say(library, 'nudge_closing', {}), offered: [] };
 }
 
-function replies(library: Library, week: Day): Choice[] {
+function replies(library: Library, about: string): Choice[] {
   return [
-    { label: sayLine(library, 'nudge_label_done', {}), value: nudgeValue('done', week) },
-    { label: sayLine(library, 'nudge_label_plan', {}), value: nudgeValue('plan', week) },
-    { label: sayLine(library, 'nudge_label_not_this_week', {}), value: nudgeValue('not-this-week', week) },
+    { label: sayLine(library, 'nudge_label_done', {}), value: nudgeValue('done', about) },
+    { label: sayLine(library, 'nudge_label_plan', {}), value: nudgeValue('plan', about) },
+    { label: sayLine(library, 'nudge_label_not_this_week', {}), value: nudgeValue('not-this-week', about) },
   ];
 }
 

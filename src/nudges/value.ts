@@ -26,6 +26,20 @@ export const NUDGE_ASKS = [
 ] as const;
 export type NudgeAsk = (typeof NUDGE_ASKS)[number];
 
+/** Behind the week, on the buttons of the message that asks how it went. */
+const FOLLOW_UP = ' follow-up';
+
+/** What the buttons of a follow-up are about: the nudge of that week, from another message. */
+export function followUpOf(week: string): string {
+  return `${week}${FOLLOW_UP}`;
+}
+
+/** The week that a button is about, and whether it stands under the follow-up. */
+export function readAbout(about: string): { readonly week: string; readonly followUp: boolean } {
+  const followUp = about.endsWith(FOLLOW_UP);
+  return { week: followUp ? about.slice(0, -FOLLOW_UP.length) : about, followUp };
+}
+
 export interface NudgeValue {
   readonly ask: NudgeAsk;
   readonly about: string | undefined;

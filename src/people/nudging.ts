@@ -52,6 +52,9 @@ const sentNudgeSchema = z.object({
   /** The written nudge it was, or the step of the plan it was about. */
   nudge: z.string().exactOptional(),
   step: z.string().exactOptional(),
+  /** Which one it was in the person's own count, and the idea that stood in for a step's own reason: to show it again. */
+  number: z.number().int().positive().exactOptional(),
+  idea: z.string().exactOptional(),
   /** The written nudge about which it asked a question. */
   recall: z.string().exactOptional(),
   reply: z.enum(REPLIES).exactOptional(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/message/plain-text.ts';
 import { CHECKED, STARTED } from '../support/checked.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -53,12 +54,14 @@ describe('one small step a week', () => {
       -- 7 days later --
       Bot: Small step 1. …
       Ana: [pressed: Plan it]
+      Bot redraws: Small step 1. Own outcomes, not tasks … Reply pause or stop. ✓ Plan it
       Bot: After or before which event at work will you do it? …
       Ana: after the Tuesday huddle I will write it down
       Bot: Your plan for it. After the Tuesday huddle: I will write it down. I will ask once how it went, on Wednesday.
       -- 2 days later --
       Bot: You planned: After the Tuesday huddle: I will write it down. How did it go? Reply pause or stop. 1. Done 2. Partly 3. Not this week
-      Ana: partly
+      Ana: [pressed: Partly]
+      Bot redraws: You planned: After the Tuesday huddle: I will write it down. How did it go? Reply pause or stop. ✓ Partly
       Bot: Noted as done. …
       -- 5 days later --
       Bot: Small step 2. …
@@ -72,9 +75,34 @@ describe('one small step a week', () => {
       -- 7 days later --
       Bot: Small step 2. …
       Ana: [pressed: Done, on: Small step 1]
+      Bot redraws: Small step 1. Own outcomes, not tasks … Reply pause or stop. ✓ Done
       Bot: Noted as done. …
       Ana: [pressed: Done, on: Small step 1]
+      Bot redraws: Small step 1. … ✓ Done
       Bot: You have told me already, so nothing changes. …
+    `);
+  });
+
+  test('answered, a nudge keeps the question about an earlier one, until that is answered too', async () => {
+    const play = await (await optedIn()).plays(`
+      -- 21 days later --
+      Bot: Small step 1. …
+      Bot: Small step 2. …
+      Bot: Small step 3. …
+      Ana: thanks
+      Bot: …
+      -- 7 days later --
+      Bot: Small step 4. … From an earlier week: … 1. Done 2. Plan it 3. Not this week 4. Show the answer
+    `);
+    // Teams shows this at once, before the press has been worked on.
+    const shown = plainText((await play.pressed('Ana', 'Not this week')) ?? []);
+    expect(shown).toMatch(/^Small step 4\. .*From an earlier week: .*✓ Not this week\s+1\. Show the answer$/s);
+    await play.plays(`
+      Ana: [pressed: Not this week]
+      Bot redraws: Small step 4. … From an earlier week: … Reply pause or stop. ✓ Not this week 1. Show the answer
+      Bot: Fine. Should fifteen minutes turn up: …
+      Ana: [pressed: Show the answer]
+      Bot: …
     `);
   });
 
@@ -178,7 +206,8 @@ describe('with a plan', () => {
       Bot: Week 1 of 12. … Fifteen minutes are enough: … Why: … (AICareerPivot) …
       -- 7 days later --
       Bot: … It keeps slipping, so take less: … 1. Done 2. Not this week 3. Another gap 4. Pause
-      Ana: another gap
+      Ana: [pressed: Another gap]
+      Bot redraws: … It keeps slipping, so take less: … Reply pause or stop. ✓ Another gap
       Bot: Changed. Coordination: learn it comes first now, and the other one later. …
       Ana: done
       Bot: Noted as done. … 1 of 12 weeks behind you …

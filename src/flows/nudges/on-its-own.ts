@@ -1,6 +1,8 @@
 import { say } from '../../content/say.ts';
 import type { Fallen, Falling, Met, Visit } from '../../conversation/desk.ts';
 import { readFlowValue } from '../../conversation/flow-value.ts';
+import type { Message } from '../../message/message.ts';
+import { answeredNudge } from '../../nudges/answered.ts';
 import { nudgeFalls } from '../../nudges/fall.ts';
 import { planned } from '../../nudges/settings.ts';
 import { NUDGE_DESK, readNudgeValue } from '../../nudges/value.ts';
@@ -14,6 +16,11 @@ const LOST_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 export function falls(falling: Falling): Fallen | undefined {
   if (falling.record.nudging === undefined) return undefined;
   return nudgeFalls(falling, standingOf(falling.library, falling.record));
+}
+
+/** A nudge that was answered shows the answer, and takes no other by a press. */
+export function pressed({ library, record }: Pick<Visit, 'library' | 'record'>, value: string): Message | undefined {
+  return answeredNudge(library, record, value);
 }
 
 /** The person is there: nothing is unanswered any more, and whoever fell silent is told once how to go on. */

@@ -4,6 +4,7 @@ import type { Counted, CountedEvent, Effect } from '../../conversation/effect.ts
 import type { Message } from '../../message/message.ts';
 import { slotOn } from '../../nudges/cadence.ts';
 import { cadenceOf, nextOf, withFollowUp } from '../../nudges/settings.ts';
+import { readAbout } from '../../nudges/value.ts';
 import { nextWorkingDay, workWeekIn } from '../../nudges/work-week.ts';
 import type { NudgeReply, Nudging, SentNudge } from '../../people/nudging.ts';
 import type { PersonRecord } from '../../people/record.ts';
@@ -21,9 +22,9 @@ import { nextText } from './settings-message.ts';
 type Marking = Exclude<NudgeReply, 'planned'>;
 
 /** "Done", "partly", "not this week": days later too, and once. Where the nudge was about a step, the plan moves. */
-export function servesMark(visit: Visit, nudging: Nudging, reply: Marking, week: string | undefined): Served {
+export function servesMark(visit: Visit, nudging: Nudging, reply: Marking, about: string | undefined): Served {
   const { library, record } = visit;
-  const nudge = nudgeOf(nudging, week);
+  const nudge = nudgeOf(nudging, about);
   if (nudge === undefined) return only(record, say(library, 'nudge_too_long_ago', {}));
   if (nudge.reply === reply) return only(record, say(library, 'nudge_noted_before', {}));
   const marked = withReply(record, nudging, { ...nudge, reply });
@@ -47,9 +48,9 @@ function nextLine({ library, now }: Visit, record: PersonRecord): Message {
 }
 
 /** "Plan it": when it will be done is asked, and some days later how it went. */
-export function servesPlanIt(visit: Visit, nudging: Nudging, week: string | undefined): Served {
+export function servesPlanIt(visit: Visit, nudging: Nudging, about: string | undefined): Served {
   const { library, record } = visit;
-  const nudge = nudgeOf(nudging, week);
+  const nudge = nudgeOf(nudging, about);
   if (nudge === undefined) return only(record, say(library, 'nudge_too_long_ago', {}));
   const isNew = nudge.reply !== 'planned';
   const kept = withReply(record, nudging, { ...nudge, reply: 'planned' });
@@ -74,10 +75,10 @@ function followUp({ library, now }: Visit, record: PersonRecord): { record: Pers
 }
 
 /** Another gap first: the steps of the one that keeps slipping move behind it. */
-export function servesAnother(visit: Visit, nudging: Nudging, week: string | undefined): Served {
+export function servesAnother(visit: Visit, nudging: Nudging, about: string | undefined): Served {
   const { library, record } = visit;
   const { plan } = record;
-  const nudge = nudgeOf(nudging, week);
+  const nudge = nudgeOf(nudging, about);
   const key = nudge?.step;
   const taken = plan === undefined || key === undefined ? undefined : takeAnother(plan, key);
   if (plan === undefined || nudge === undefined || taken === undefined)
@@ -105,8 +106,8 @@ export function counting({ track, family }: Counted, event: CountedEvent): Effec
   return { kind: 'count', counted: { track, family }, event };
 }
 
-export function nudgeOf({ lately }: Nudging, week: string | undefined): SentNudge | undefined {
-  return week === undefined ? lately.at(-1) : lately.findLast((nudge) => nudge.week === week);
+export function nudgeOf({ lately }: Nudging, about: string | undefined): SentNudge | undefined {
+  return about === undefined ? lately.at(-1) : lately.findLast(({ week }) => week === readAbout(about).week);
 }
 
 export function withReply(record: PersonRecord, nudging: Nudging, nudge: SentNudge): PersonRecord {
