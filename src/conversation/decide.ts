@@ -13,7 +13,6 @@ import { atDesk } from './at-desk.ts';
 import { begin } from './begin.ts';
 import type { Decision, World } from './decision.ts';
 import { digress } from './digress.ts';
-import type { Due } from './due.ts';
 import type { Effect } from './effect.ts';
 import { flowValue, readFlowValue } from './flow-value.ts';
 import { toGuest } from './guest.ts';
@@ -26,6 +25,7 @@ import { layOut } from './layout.ts';
 import { met } from './met.ts';
 import { myData } from './my-data.ts';
 import { readMyDataValue } from './my-data-value.ts';
+import type { Occurrence } from './occurrence.ts';
 import { keepingPage, pageOf, sayingPage } from './page.ts';
 import { placeKey } from './places.ts';
 import { viewOf } from './position.ts';
@@ -35,13 +35,10 @@ import { type Response, respond, respondToTopic, topicLabel } from './respond.ts
 import { isOutsideAnyChat, sceneOf, withEffects } from './scene.ts';
 import { submitted } from './submitted.ts';
 import { readTopicValue, topicValue } from './topic-value.ts';
-import { decideWord, type Word } from './word.ts';
+import { decideWord } from './word.ts';
 
 /** Questions offered to somebody who has just arrived. */
 export const STARTERS = ['how-long', 'what-carries-over', 'om-vs-pm'];
-
-/** What is decided on: something somebody did, or something that fell due. */
-export type Occurrence = Activity | Due | Word;
 
 /** What to do about it. Pure: the same record, occurrence, reading and world give the same decision. */
 export function decide(record: PersonRecord, given: Occurrence, heard: Heard | undefined, everything: World): Decision {

@@ -3,6 +3,7 @@ import { say } from '../content/say.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Decision, World } from './decision.ts';
 import type { Heard } from './heard.ts';
+import { valueAsked } from './occurrence.ts';
 import { readTopicValue } from './topic-value.ts';
 
 /** Somebody of another company is answered like anybody; of what is personal they hear that it is not for here. */
@@ -13,8 +14,7 @@ export function toGuest(
   world: World,
 ): Decision | undefined {
   if (activity.person.guest !== true) return undefined;
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : undefined;
-  const value = activity.kind === 'chose' ? activity.value : picked;
+  const value = valueAsked(activity, heard);
   const isQuestion = activity.kind !== 'submitted' && (heard === undefined || heard.kind === 'plain');
   const open = value === undefined || value.startsWith('feedback:') || readTopicValue(value) !== undefined;
   if (isQuestion && open) return undefined;

@@ -1,8 +1,8 @@
 import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { leaveOutPrivate, type PrivateMatter } from '../understanding/private-words.ts';
-import type { Occurrence } from './decide.ts';
 import type { Reply } from './decision.ts';
+import type { Occurrence } from './occurrence.ts';
 
 export interface WithoutPrivate<T> {
   readonly kept: T;

@@ -2,8 +2,8 @@ import { type ExpertQuestion, questionKey, readQuestion } from '../experts/quest
 import { readAskerValue } from '../experts/value.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Store } from '../ports.ts';
-import type { Occurrence } from './decide.ts';
 import type { Heard } from './heard.ts';
+import { type Occurrence, valueAsked } from './occurrence.ts';
 
 /** What somebody has sent to the experts is looked up when they are about to send more. */
 export async function questionsFor(
@@ -12,9 +12,7 @@ export async function questionsFor(
   occurrence: Occurrence,
   heard: Heard | undefined,
 ): Promise<readonly ExpertQuestion[]> {
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
-  const value = occurrence.kind === 'chose' ? occurrence.value : picked;
-  if (readAskerValue(value) === undefined) return [];
+  if (readAskerValue(valueAsked(occurrence, heard) ?? '') === undefined) return [];
   const values = await Promise.all(sentQuestions.map(({ id }) => store.get(questionKey(person.tenant, id))));
   return values.flatMap((found) => readQuestion(found) ?? []);
 }

@@ -2,8 +2,8 @@ import type { Library } from '../content/library.ts';
 import { say } from '../content/say.ts';
 import { type Paced, paced } from '../people/pace.ts';
 import type { PersonRecord } from '../people/record.ts';
-import type { Occurrence } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { Occurrence } from './occurrence.ts';
 
 export type Pacing = { readonly kind: 'go'; readonly record: PersonRecord } | StepBack;
 type StepBack = { readonly kind: 'step-back'; readonly decision: Decision };

@@ -19,15 +19,15 @@ import type {
 } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
-import { decide, type Occurrence } from './decide.ts';
+import { decide } from './decide.ts';
 import { type Due, dueSchema } from './due.ts';
 import { entriesAsked } from './entries-asked.ts';
 import { fileBlock } from './file-wish.ts';
 import type { Flow } from './flow.ts';
 import type { Hear } from './hear.ts';
 import { goOnOnlyIfHeld, isSuperseded, recordKey, writeRecord } from './kept-record.ts';
-
 import { leaveOut } from './leave-out.ts';
+import type { Occurrence } from './occurrence.ts';
 import { questionsFor } from './own-questions.ts';
 import { placesIn } from './places.ts';
 import { NUDGES, personKey } from './queues.ts';

@@ -2,17 +2,15 @@ import type { Address } from '../activity.ts';
 import { readAskerValue } from '../experts/value.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Directory } from '../ports.ts';
-import type { Occurrence } from './decide.ts';
 import type { Reply } from './decision.ts';
 import type { Flow } from './flow.ts';
 import { readFlowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
+import { type Occurrence, valueAsked } from './occurrence.ts';
 
 /** Where the bot has been added is looked up for whoever begins a flow that asks it. */
 export function asksForPlaces(flows: readonly Flow[], occurrence: Occurrence, heard: Heard | undefined): boolean {
-  const picked = heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : '';
-  const value =
-    occurrence.kind === 'submitted' ? occurrence.form : occurrence.kind === 'chose' ? occurrence.value : picked;
+  const value = occurrence.kind === 'submitted' ? occurrence.form : (valueAsked(occurrence, heard) ?? '');
   const name = heard?.kind === 'begin' ? heard.flow : readFlowValue(value)?.flow;
   return flows.some((flow) => flow.asksPlaces === true && flow.name === name);
 }

@@ -1,10 +1,10 @@
 import { OpswardError } from '../errors.ts';
 import type { PersonRecord } from '../people/record.ts';
 import type { Directory, Log } from '../ports.ts';
-import type { Occurrence } from './decide.ts';
 import type { Flow } from './flow.ts';
 import { flowValue } from './flow-value.ts';
 import type { Heard } from './heard.ts';
+import { type Occurrence, valueAsked } from './occurrence.ts';
 
 /** Where somebody is in time, from their platform; asked only where a desk needs it and nobody has said. */
 export async function withZone(
@@ -27,7 +27,6 @@ export async function withZone(
 
 /** What a button carries, or words that come to the same. */
 function askedFor(occurrence: Occurrence, heard: Heard | undefined): string | undefined {
-  if (occurrence.kind === 'chose') return occurrence.value;
   if (heard?.kind === 'begin') return flowValue({ kind: 'begin', flow: heard.flow });
-  return heard?.kind === 'plain' && heard.intent.kind === 'pick' ? heard.intent.value : undefined;
+  return valueAsked(occurrence, heard);
 }

@@ -1,7 +1,7 @@
 import type { PersonRecord } from '../people/record.ts';
 import type { Outgoing } from '../ports.ts';
-import type { Occurrence } from './decide.ts';
 import type { Decision, Reply } from './decision.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { Addressed } from './whereabouts.ts';
 
 const IDS_REMEMBERED = 50;

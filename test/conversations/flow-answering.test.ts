@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/message/plain-text.ts';
-import { smallFlow, withHabits } from '../support/small-flow.ts';
-import { type World, world } from '../support/world.ts';
+import { habits } from '../support/habits.ts';
 
 /** A flow of a course question, three or four counted ones, and a story for whoever writes charters as a routine. */
-const habits = (): World => world({ at: '2026-03-23T09:00:00Z', library: withHabits, flows: [smallFlow()] });
 
 describe('answering', () => {
   test('buttons, typed numbers and typed words reach the same answer, and each question tells where it stands', async () => {

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { habits, UP_TO_QUESTION_2 } from '../support/habits.ts';
 import { QUESTIONS, smallFlow, withHabits } from '../support/small-flow.ts';
-import { type World, world } from '../support/world.ts';
+import { world } from '../support/world.ts';
 
 const at = '2026-03-23T09:00:00Z';
-const habits = (): World => world({ at, library: withHabits, flows: [smallFlow()] });
-
-const UP_TO_QUESTION_2 = `
-  Ana: habits
-  Bot: …
-  Ana: no
-  Bot: …
-  Bot: … Question 1 of 3 …
-  Ana: routine
-  Bot: … Question 2 of 3 …
-`;
 
 describe('pausing and going on', () => {
   test('paused, the bot answers questions as ever, and "continue" goes on where one was', async () => {

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { smallFlow, withHabits } from '../support/small-flow.ts';
-import { type World, world } from '../support/world.ts';
-
-const habits = (): World => world({ at: '2026-03-23T09:00:00Z', library: withHabits, flows: [smallFlow()] });
+import { habits } from '../support/habits.ts';
 
 test.each(['habits', 'Can we check habits now, please?', 'ok, let’s check my habits'])(
   '“%s” starts it',

@@ -1,17 +1,8 @@
 import { test } from 'vitest';
-import { smallFlow, withHabits } from '../support/small-flow.ts';
-import { type World, world } from '../support/world.ts';
-
-const habits = (): World => world({ at: '2026-03-23T09:00:00Z', library: withHabits, flows: [smallFlow()] });
+import { habits, UP_TO_QUESTION_2 } from '../support/habits.ts';
 
 const UP_TO_THE_STORY = `
-  Ana: habits
-  Bot: …
-  Ana: no
-  Bot: …
-  Bot: … Question 1 of 3 …
-  Ana: routine
-  Bot: … Question 2 of 3 …
+  ${UP_TO_QUESTION_2}
   Ana: 1
   Bot: … Question 3 of 3 …
   Ana: 1

@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKED, STARTED } from '../support/checked.ts';
-import { smallFlow, withHabits } from '../support/small-flow.ts';
+import { habits, UP_TO_QUESTION_2 } from '../support/habits.ts';
 import { type World, world } from '../support/world.ts';
 
 const at = '2026-03-23T09:00:00Z';
-const habits = (): World => world({ at, library: withHabits, flows: [smallFlow()] });
 const bot = (): World => world({ at });
 const planned = async (): Promise<World> => (await bot().plays(CHECKED)).plays(STARTED);
-
-const UP_TO_QUESTION_2 = `
-  Ana: habits
-  Bot: …
-  Ana: no
-  Bot: …
-  Bot: … Question 1 of 3 …
-  Ana: routine
-  Bot: … Question 2 of 3 …
-`;
 
 describe('seeing what is kept', () => {
   test('somebody of whom nothing is kept hears so, and what is kept of anybody', async () => {

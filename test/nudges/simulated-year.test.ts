@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, Address } from '../../src/activity.ts';
-import { decide, type Occurrence } from '../../src/conversation/decide.ts';
+import { decide } from '../../src/conversation/decide.ts';
 import type { Due } from '../../src/conversation/due.ts';
+import type { Occurrence } from '../../src/conversation/occurrence.ts';
 import { FLOWS } from '../../src/flows/index.ts';
 import { optedIn } from '../../src/nudges/settings.ts';
 import { weekOf, workWeekIn } from '../../src/nudges/work-week.ts';
