@@ -25,15 +25,10 @@ export async function carryOutForQuestion(
   const { tenant, id } = question;
   switch (effect.kind) {
     case 'later': {
-      const { about, at } = effect;
-      await putHappening(ports, {
-        kind: 'due',
-        about,
-        id: `${about} ${id}`,
-        tenant,
-        question: id,
-        at: at.toISOString(),
-      });
+      const { about, claim } = effect;
+      const at = effect.at.toISOString();
+      const planned = { kind: 'due', about, id: `${about} ${id} ${at}`, tenant, question: id, at } as const;
+      await putHappening(ports, { ...planned, ...(claim === undefined ? {} : { claim }) });
       return;
     }
     case 'unreachable':

@@ -74,7 +74,9 @@ function unsentOf(question: ExpertQuestion, saying: Saying, id: string): UnsentO
       const thread = saying.kind === 'thread' ? card?.thread : undefined;
       const address = thread === undefined ? experts : { ...experts, thread };
       const { remember } = saying;
-      return [{ kind: 'say', id, address, message, ...(remember === undefined ? {} : { remember }) }];
+      const inDoubt = saying.kind === 'thread' ? saying.inDoubt : undefined;
+      const say = { kind: 'say', id, address, message, ...(remember === undefined ? {} : { remember }) } as const;
+      return [inDoubt === undefined ? say : { ...say, inDoubt }];
     }
     case 'redraw':
       return [{ kind: 'redraw', id, address: experts, messageRef: saying.messageRef, message }];

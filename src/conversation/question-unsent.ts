@@ -1,10 +1,10 @@
-import { OpswardError } from '../errors.ts';
 import { type ExpertQuestion, questionKey, threadKey, type UnsentOfQuestion } from '../experts/question.ts';
 import type { Attempt, Sent, Store } from '../ports.ts';
 import { goOnOnlyIfHeld, isSuperseded, superseded } from './kept-record.ts';
 import { carryOutForQuestion } from './question-effects.ts';
 import type { QuestionPorts } from './question-ports.ts';
 import { LATER, personKey } from './queues.ts';
+import { sendRedraw } from './send-redraw.ts';
 
 /** Throws where another worker wrote first: what this one decided is then neither kept nor said. */
 export async function writeQuestion(store: Store, question: ExpertQuestion): Promise<void> {
@@ -20,8 +20,17 @@ export function createSendOfQuestion(ports: QuestionPorts) {
   return async (attempt: Attempt, decided: ExpertQuestion): Promise<void> => {
     let question = decided;
     for (let next = question.unsent[0]; next !== undefined; next = question.unsent[0]) {
+      const before = arrived.get(next.id);
+      if (before === undefined && next.kind === 'say' && next.inDoubt === 'drop') {
+        if (next.sending) {
+          ports.log.warn('question.dropped-in-doubt', { id: next.id });
+          question = await rewritten(ports, question, question.unsent.slice(1));
+          continue;
+        }
+        question = await rewritten(ports, question, [{ ...next, sending: true }, ...question.unsent.slice(1)]);
+      }
       goOnOnlyIfHeld(attempt);
-      const sent = arrived.get(next.id) ?? (await send(ports, next));
+      const sent = before ?? (await send(ports, next));
       arrived.set(next.id, sent);
       try {
         question = await marked(ports, question, next, sent);
@@ -44,13 +53,17 @@ async function send({ outbox, jobs, clock, log }: QuestionPorts, next: UnsentOfQ
     log.info('question.word', { id, person: person.id });
     return { kind: 'sent' };
   }
-  // A redraw only tidies up: whatever becomes of it, what is said next is not held up by it.
-  try {
-    return await outbox.send(next);
-  } catch (error) {
-    log.warn('redraw.failed', { id: next.id, error: error instanceof OpswardError ? error.code : 'unexpected' });
-    return { kind: 'sent' };
-  }
+  return sendRedraw({ outbox, log }, next);
+}
+
+async function rewritten(
+  { store }: QuestionPorts,
+  question: ExpertQuestion,
+  unsent: readonly UnsentOfQuestion[],
+): Promise<ExpertQuestion> {
+  const after = { ...question, rev: question.rev + 1, unsent };
+  await writeQuestion(store, after);
+  return after;
 }
 
 async function marked(

@@ -1,4 +1,3 @@
-import { OpswardError } from '../errors.ts';
 import { withMessageRef } from '../people/dialogs.ts';
 import type { PersonRecord, Unsent } from '../people/record.ts';
 import type { Attempt, Clock, Jobs, Log, Outbox, Sent, Store } from '../ports.ts';
@@ -7,6 +6,7 @@ import { countOnce } from './counts.ts';
 import { type Outcome, outcomeDue } from './due.ts';
 import type { CountedEvent } from './effect.ts';
 import { goOnOnlyIfHeld, isSuperseded, writeRecord } from './kept-record.ts';
+import { sendRedraw } from './send-redraw.ts';
 
 export interface SendingPorts {
   readonly store: Store;
@@ -115,17 +115,9 @@ function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrive
   return { unsent: rest, dialogs: withMessageRef(record, remember, sent.messageRef).dialogs };
 }
 
-async function send({ outbox, log }: SendingPorts, { outgoing, tell, unreachable }: Unsent): Promise<Sent> {
+async function send(ports: SendingPorts, { outgoing, tell, unreachable }: Unsent): Promise<Sent> {
   if (unreachable === true) return { kind: 'gone', why: 'unreachable' };
   // Where somebody waits to hear whether it was changed, a redraw is as much as anything said.
-  if (outgoing.kind === 'say' || tell !== undefined) return outbox.send(outgoing);
-  // A redraw only tidies up: whatever becomes of it, what is said next is not held up by it.
-  try {
-    const sent = await outbox.send(outgoing);
-    if (sent.kind === 'gone') log.info('redraw.gone', { id: outgoing.id, why: sent.why });
-  } catch (error) {
-    const code = error instanceof OpswardError ? error.code : 'unexpected';
-    log.warn('redraw.failed', { id: outgoing.id, error: code });
-  }
-  return { kind: 'sent' };
+  if (outgoing.kind === 'say' || tell !== undefined) return ports.outbox.send(outgoing);
+  return sendRedraw(ports, outgoing);
 }

@@ -10,9 +10,8 @@ import { withoutExpert } from './own-part.ts';
 import { type ExpertQuestion, isOpen, type Proposal, samePerson } from './question.ts';
 import { writtenMessage } from './spans.ts';
 import { askerValue } from './value.ts';
-import { afterWorkingDays } from './working-days.ts';
+import { afterWorkingDays, UNCLAIMED_DAYS } from './working-days.ts';
 
-const UNCLAIMED_DAYS = 3;
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 type About<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
@@ -108,30 +107,17 @@ function shared(question: ExpertQuestion, { library, now }: Deciding): QuestionD
 /** Somebody has everything erased: of an asker stays what they agreed to share, of an expert what has gone out, both without them. */
 export function erased(known: ExpertQuestion, person: Person, { library }: Deciding): QuestionDecision {
   const question = withoutExpert(known, person);
-  if (known.asker === undefined || !samePerson(known.asker.person, person)) return decided(question);
+  if (known.asker === undefined || !samePerson(known.asker.person, person)) {
+    if (question.state === known.state) return decided(question);
+    const told = word(say(library, 'person_given_back', {}), [actChoice(library, question, 'withdraw')]);
+    return decided(question, [...redrawnCard(question, library), told]);
+  }
   const after: ExpertQuestion = isOpen(question) ? { ...question, state: 'withdrawn' } : question;
   const says: Saying[] =
     after === question
       ? []
       : [...redrawnCard(after, library), { kind: 'thread', message: say(library, 'expert_withdrawn', {}) }];
   return decided(withoutAsker(after), says);
-}
-
-export function fellDue(
-  question: ExpertQuestion,
-  about: 'unclaimed' | 'forget',
-  { library }: Deciding,
-): QuestionDecision {
-  if (about === 'forget') return decided(withoutAsker(question));
-  if (question.state !== 'open') return decided(question);
-  const days = String(UNCLAIMED_DAYS);
-  return decided(question, [
-    { kind: 'thread', message: say(library, 'expert_reminder', { days }) },
-    word(
-      say(library, 'person_unclaimed', { days }),
-      (['withdraw', 'tell-me'] as const).map((act) => actChoice(library, question, act)),
-    ),
-  ]);
 }
 
 /** An answer to something much like it is everybody's now. */
@@ -146,7 +132,7 @@ export function answeredElsewhere(
 }
 
 /** What is left is what a button for a live answer needs; without one, nothing. */
-function withoutAsker(question: ExpertQuestion): ExpertQuestion {
+export function withoutAsker(question: ExpertQuestion): ExpertQuestion {
   const { asker: _, ...rest } = question;
   const kept = question.proposal?.state === 'live' || question.proposal?.state === 'retired';
   return {

@@ -1,6 +1,7 @@
-import { answeredElsewhere, asked, byAsker, erased, fellDue, unreachable } from './asker.ts';
+import { answeredElsewhere, asked, byAsker, erased, unreachable } from './asker.ts';
 import { type Deciding, decided, type QuestionDecision } from './decision.ts';
 import { pressedByExpert, saidByExpert, wroteInForm } from './expert.ts';
+import { fellDue } from './fell-due.ts';
 import type { Happening } from './happening.ts';
 import type { ExpertQuestion } from './question.ts';
 
@@ -26,7 +27,7 @@ export function decideQuestion(
     case 'erased':
       return erased(question, happening.by.person, deciding);
     case 'due':
-      return fellDue(question, happening.about, deciding);
+      return fellDue(question, happening, deciding);
     case 'unreachable':
       return unreachable(question, deciding);
     case 'answered-elsewhere':

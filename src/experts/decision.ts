@@ -1,6 +1,7 @@
 import type { Address } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import type { Choice, Message } from '../message/message.ts';
+import type { DueOfQuestion } from './happening.ts';
 import type { ExpertQuestion } from './question.ts';
 
 /** What a decision about a question may know besides the question. */
@@ -12,7 +13,13 @@ export interface Deciding {
 /** Something to say about a question, before it has an id and an address. */
 export type Saying =
   | { readonly kind: 'channel'; readonly message: Message; readonly remember?: Remembered }
-  | { readonly kind: 'thread'; readonly message: Message; readonly remember?: Remembered }
+  | {
+      readonly kind: 'thread';
+      readonly message: Message;
+      readonly remember?: Remembered;
+      /** Set where nobody asked for it: what may have arrived is not said again. */
+      readonly inDoubt?: 'drop';
+    }
   | { readonly kind: 'redraw'; readonly messageRef: string; readonly message: Message }
   /** To whoever pressed, where they pressed, and nobody else. */
   | { readonly kind: 'private'; readonly address: Address; readonly message: Message }
@@ -23,7 +30,7 @@ export type Saying =
 export type Remembered = 'card' | 'proposal' | `draft:${string}`;
 
 export type QuestionEffect =
-  | { readonly kind: 'later'; readonly about: 'unclaimed' | 'forget'; readonly at: Date }
+  | { readonly kind: 'later'; readonly about: DueOfQuestion; readonly at: Date; readonly claim?: string }
   /** The proposed answer is everybody's from now on, or no longer. */
   | { readonly kind: 'live' }
   | { readonly kind: 'retired' };

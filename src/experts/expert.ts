@@ -7,8 +7,9 @@ import { actLabel, cardActs, draftMessage, redrawnCard } from './card.ts';
 import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
 import type { Happening } from './happening.ts';
 import { proposalPressed } from './proposal.ts';
-import { type Draft, type ExpertQuestion, isOpen, samePerson, type Who } from './question.ts';
+import { type Draft, type ExpertQuestion, isOpen, samePerson, unclaimed, type Who } from './question.ts';
 import { dateText, nameOf, naming, WHO, writtenMessage } from './spans.ts';
+import { afterWorkingDays, UNANSWERED_DAYS } from './working-days.ts';
 
 /** So many texts wait for a press; the oldest goes first. */
 const DRAFTS_KEPT = 5;
@@ -75,8 +76,8 @@ function drafted(question: ExpertQuestion, draft: Draft, { library }: Deciding):
   ]);
 }
 
-function claimed(question: ExpertQuestion, { by, address }: Pressed, deciding: Deciding): QuestionDecision {
-  const { library } = deciding;
+function claimed(question: ExpertQuestion, { id, by, address }: Pressed, deciding: Deciding): QuestionDecision {
+  const { library, now } = deciding;
   const { claimedBy } = question;
   if (question.state === 'claimed' && claimedBy !== undefined) {
     if (samePerson(claimedBy.person, by.person)) return decided(question);
@@ -84,20 +85,19 @@ function claimed(question: ExpertQuestion, { by, address }: Pressed, deciding: D
     return aside(question, address, taken);
   }
   if (question.state !== 'open') return over(question, address, deciding);
-  const after: ExpertQuestion = { ...question, state: 'claimed', claimedBy: by };
-  return decided(after, [
-    ...redrawnCard(after, library),
-    word(naming(say(library, 'person_claimed', { who: WHO }), nameOf(library, by)), [
-      actChoice(library, after, 'withdraw'),
-    ]),
-  ]);
+  const after: ExpertQuestion = { ...question, state: 'claimed', claimedBy: by, claim: id };
+  const told = naming(say(library, 'person_claimed', { who: WHO }), nameOf(library, by));
+  return decided(
+    after,
+    [...redrawnCard(after, library), word(told, [actChoice(library, after, 'withdraw')])],
+    [{ kind: 'later', about: 'unanswered', at: afterWorkingDays(now, UNANSWERED_DAYS), claim: id }],
+  );
 }
 
 /** Anybody there may free it again: whoever took it may be away. */
 function givenBack(question: ExpertQuestion, { address }: Pressed, deciding: Deciding): QuestionDecision {
   if (question.state !== 'claimed') return over(question, address, deciding);
-  const { claimedBy: _, ...rest } = question;
-  const after: ExpertQuestion = { ...rest, state: 'open' };
+  const after = unclaimed(question);
   const told = say(deciding.library, 'person_given_back', {});
   return decided(after, [
     ...redrawnCard(after, deciding.library),

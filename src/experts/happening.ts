@@ -22,6 +22,10 @@ export type ExpertAct = (typeof EXPERT_ACTS)[number];
 export const ASKER_ACTS = ['withdraw', 'share', 'keep-private', 'tell-me'] as const;
 export type AskerAct = (typeof ASKER_ACTS)[number];
 
+/** What falls due: nobody has taken it, whoever took it has not answered, nor after a reminder, and its time is over. */
+const DUE = ['unclaimed', 'unanswered', 'still-unanswered', 'forget'] as const;
+export type DueOfQuestion = (typeof DUE)[number];
+
 const common = {
   /** Also the id of its job, so that it happens once. */
   id: z.string(),
@@ -66,7 +70,13 @@ export const happeningSchema = z.discriminatedUnion('kind', [
   }),
   /** The asker has everything erased. */
   z.object({ kind: z.literal('erased'), ...common, by: whoSchema }),
-  z.object({ kind: z.literal('due'), ...common, about: z.enum(['unclaimed', 'forget']) }),
+  z.object({
+    kind: z.literal('due'),
+    ...common,
+    about: z.enum(DUE),
+    /** The claim that it is about. */
+    claim: z.string().exactOptional(),
+  }),
   /** The experts' channel could not be reached. */
   z.object({ kind: z.literal('unreachable'), ...common }),
   /** An answer to something much like it has gone live. */

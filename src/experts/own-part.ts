@@ -21,15 +21,21 @@ export function ownPartOf(kind: string, value: unknown, person: Person): OwnPart
   return { id, value: { asExpert: true, state, wrote: mine.map((one) => ({ text: one.text, at: one.at })) } };
 }
 
-/** The question without an expert: what they wrote and was sent stays with whoever asked, and says no more than "an expert". */
+/**
+ * The question without an expert: what they wrote and was sent stays with whoever asked, and says no more than "an expert".
+ * What they had taken and not answered is open to others again.
+ */
 export function withoutExpert(question: ExpertQuestion, person: Person): ExpertQuestion {
   const nobody = { person: { platform: person.platform, tenant: person.tenant, id: '' } };
   const isTheirs = (who: { readonly person: Person } | undefined) =>
     who !== undefined && samePerson(who.person, person);
-  const { claimedBy, proposal, ...rest } = question;
+  const { claimedBy, claim, proposal, ...rest } = question;
+  const kept = claimedBy === undefined || isTheirs(claimedBy) ? {} : { claimedBy };
   return {
     ...rest,
-    ...(claimedBy === undefined ? {} : { claimedBy: isTheirs(claimedBy) ? nobody : claimedBy }),
+    ...kept,
+    ...(claim === undefined || isTheirs(claimedBy) ? {} : { claim }),
+    state: question.state === 'claimed' && isTheirs(claimedBy) ? 'open' : question.state,
     drafts: question.drafts.filter(({ by }) => !isTheirs(by)),
     answers: question.answers.map((answer) => (isTheirs(answer.by) ? { ...answer, by: nobody, named: false } : answer)),
     ...(proposal === undefined

@@ -37,6 +37,10 @@ const unsentSchema = z.discriminatedUnion('kind', [
     address: addressSchema,
     message: messageSchema,
     remember: z.string().exactOptional(),
+    /** Nobody asked for it: what may have arrived is not said again. */
+    inDoubt: z.literal('drop').exactOptional(),
+    /** It was about to be sent: whether it arrived is not known. */
+    sending: z.literal(true).exactOptional(),
   }),
   z.object({
     kind: z.literal('redraw'),
@@ -81,6 +85,8 @@ const questionSchema = z.object({
   /** `unsent`: the experts' channel could not be reached. */
   state: z.enum(['open', 'claimed', 'answered', 'closed', 'withdrawn', 'unsent']),
   claimedBy: whoSchema.exactOptional(),
+  /** The id of the press that took it: what was planned for one claim says nothing about the next. */
+  claim: z.string().exactOptional(),
   /** Written in the thread, and waiting for a press that sends it. */
   drafts: z.array(writtenSchema.extend({ messageRef: z.string().exactOptional() })).readonly(),
   answers: z.array(writtenSchema.extend({ named: z.boolean() })).readonly(),
@@ -111,6 +117,11 @@ export function threadKey(tenant: string, place: { readonly conversation: string
 /** Undefined for what is not there, or was written by a version that this one cannot read. */
 export function readQuestion(value: unknown): ExpertQuestion | undefined {
   return questionSchema.safeParse(value).data;
+}
+
+/** Nobody's any more, and open to all. */
+export function unclaimed({ claimedBy: _, claim: __, ...question }: ExpertQuestion): ExpertQuestion {
+  return { ...question, state: 'open' };
 }
 
 /** True while somebody may still answer it. */

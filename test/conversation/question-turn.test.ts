@@ -98,6 +98,47 @@ describe('a question for the experts, when things fail around it', () => {
   });
 });
 
+const HOURS = 60 * 60 * 1000;
+const DAYS = 24 * HOURS;
+
+describe('a reminder that nobody asked for', () => {
+  async function claimed(faults: Faults = {}): Promise<FaultyBot> {
+    const bot = await running(faults);
+    await asked(bot);
+    await bot.idle();
+    await bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks'));
+    await bot.idle();
+    return bot;
+  }
+  const reminders = (bot: FaultyBot): string[] => texts(bot, 'C9EXPERTS').filter((text) => text.includes('you took'));
+
+  test('is dropped where it may have arrived, and the question is freed all the same', async () => {
+    let tries = 0;
+    const bot = await claimed({
+      outbox: ({ message }) => {
+        if (!JSON.stringify(message).includes('you took')) return;
+        tries += 1;
+        throw new Error('The answer to the call was lost');
+      },
+    });
+    await bot.passes(2 * DAYS);
+    expect(tries).toBe(1);
+    expect(bot.complaints).toContainEqual(expect.stringContaining('question.dropped-in-doubt'));
+    await bot.passes(2 * DAYS);
+    expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({ state: 'open', unsent: [] });
+  });
+
+  test('that is late because the bot was away waits for its time of day, and is said once', async () => {
+    const bot = await claimed();
+    await bot.passes(2 * DAYS + 13 * HOURS);
+    expect(reminders(bot)).toEqual([]);
+    await bot.passes(11 * HOURS);
+    expect(reminders(bot)).toHaveLength(1);
+    await bot.passes(5 * HOURS);
+    expect(reminders(bot)).toHaveLength(1);
+  });
+});
+
 test('a value for the experts that is sent from anywhere else does nothing', async () => {
   const bot = await running();
   await asked(bot);

@@ -220,11 +220,39 @@ describe('in the experts’ channel', () => {
     `);
   });
 
-  test('a claimed question is not called unclaimed', async () => {
+  test('whoever claimed and does not answer is reminded once; after as long again others can take it', async () => {
     await (await bot().plays(ASKED)).plays(`
       Ben in #experts: [pressed: Claim]
       Bot to Ana: … has taken your question. …
-      -- 6 days later --
+      -- 1 day later --
+      -- 1 day later --
+      Bot in #experts: …, you took this 2 working days ago, and the person who asked still waits. …
+      -- 1 day later --
+      -- 3 days later --
+      Bot redraws: A question for you … nobody has taken it … 1. Claim 2. Answer 3. Close without an answer
+      Bot in #experts: It was taken and has had no answer in 4 working days, so anybody here can take it again. …
+      Bot to Ana: Your question was taken and has had no answer in 4 working days, … 1. Withdraw it 2. Tell me if it is answered later
+      -- 10 days later --
+      Cem in #experts: [pressed: Claim]
+      Bot to Ana: … has taken your question. …
+      -- 2 days later --
+      Bot in #experts: …, you took this 2 working days ago, …
+    `);
+  });
+
+  test('nobody is reminded of a claim that was given back, or of a question that was answered', async () => {
+    await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays('-- 7 days later --');
+    await (await bot().plays(ASKED)).plays(`
+      Ben in #experts: [pressed: Claim]
+      Bot to Ana: … has taken your question. …
+      -- 1 day later --
+      Ben in #experts: [pressed: Give it back]
+      Bot to Ana: Your question is open again; …
+      Cem in #experts: [pressed: Claim]
+      Bot to Ana: … has taken your question. …
+      -- 1 day later --
+      -- 1 day later --
+      Bot in #experts: …, you took this 2 working days ago, …
     `);
   });
 
@@ -369,6 +397,20 @@ describe('what is kept of it', () => {
       Bot: I keep no answers, …
     `);
   });
+});
+
+test('what an expert has taken is open to others again when they have everything erased', async () => {
+  await (await bot().plays(ASKED)).plays(`
+    Ben in #experts: [pressed: Claim]
+    Bot to Ana: … has taken your question. …
+    Ben: erase my data
+    Bot: … Shall I erase everything …
+    Ben: yes
+    Bot redraws: A question for you … nobody has taken it …
+    Bot to Ben: Erased: …
+    Bot to Ana: Your question is open again; …
+    -- 2 days later --
+  `);
 });
 
 test('an expert who has everything erased leaves no name behind, and what they answered stays with the asker', async () => {

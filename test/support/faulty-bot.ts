@@ -32,6 +32,8 @@ export interface FaultyBot {
   /** Everything that was written through the bot's own store. */
   readonly writes: readonly string[];
   idle(): Promise<void>;
+  /** So much time goes by, and everything that falls due is done. */
+  passes(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,7 +99,7 @@ export async function faultyBot(faults: Faults, { experts }: { readonly experts?
   const ports = { store, jobs, matcher, outbox, directory, clock, log, experts: () => experts };
   const bot = createBot(ports, library);
   await bot.start();
-  return { bot, sent, complaints, decided, writes, store: backend.store, idle, close };
+  return { bot, sent, complaints, decided, writes, store: backend.store, idle, passes, close };
 
   /** Until nothing waits for another attempt either. */
   async function idle(): Promise<void> {
@@ -106,6 +108,11 @@ export async function faultyBot(faults: Faults, { experts }: { readonly experts?
       clock.move(retries.longestWaitMs);
       await backend.jobs.idle();
     }
+  }
+
+  async function passes(ms: number): Promise<void> {
+    clock.move(ms);
+    await idle();
   }
 
   async function close(): Promise<void> {
