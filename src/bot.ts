@@ -14,7 +14,7 @@ import { EXPERTS, LATER, NUDGES, PURGES, personKey, RETENTION, TURNS } from './c
 import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
 import { toQuestion } from './conversation/to-question.ts';
-import { createTurn, type Knowledge, type TurnPorts } from './conversation/turn.ts';
+import { createTurn, type Knowledge, knowledgeOf, type TurnPorts } from './conversation/turn.ts';
 import { homeMessage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
 import { purge, purgeJobs } from './people/purge.ts';
@@ -96,6 +96,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
     form: async (activity) =>
       (await expertForm(ports.store, knowledge.library, activity)) ?? openedForm(ports, knowledge, activity),
     formFaults: (activity) => formFaults(ports, knowledge, activity),
-    search: (query, limit) => search(knowledge.library, ports.matcher, STARTERS, legible(query), limit),
+    search: async (person, query, limit) =>
+      search(await knowledgeOf(knowledge, { person }), ports.matcher, STARTERS, legible(query), limit),
   };
 }

@@ -220,8 +220,11 @@ export interface Bot {
   form(activity: Activity): Promise<Form | undefined>;
   /** What is wrong with a form as it was filled in, by field; nothing: it can be received. Reads only. */
   formFaults(activity: Activity): Promise<Readonly<Record<string, string>>>;
-  /** Answers and guides that fit a search, best first, for a message extension; for an empty one, what to begin with. Reads only. */
-  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /**
+   * Answers and guides that fit a search, best first, for a message extension; for an empty one, what to begin with. What a
+   * tenant's own experts have answered is found by its people. Reads only.
+   */
+  search(person: Person, query: string, limit: number): Promise<readonly SearchHit[]>;
 }
 
 export interface SearchHit {

@@ -144,8 +144,10 @@ export function createIntake(options: {
 
   async function search(delivery: Delivery): Promise<Answer> {
     const asked = readSearch(delivery);
-    if (asked === undefined) return notImplemented;
-    const found = await within(readWithinMs, bot().search(asked.query, asked.skip + asked.count), tooSlow);
+    const tenant = tenantOf(delivery);
+    if (asked === undefined || tenant === undefined) return notImplemented;
+    const person = personOf(delivery, tenant);
+    const found = await within(readWithinMs, bot().search(person, asked.query, asked.skip + asked.count), tooSlow);
     return searchAnswer(found.slice(asked.skip), options.appId);
   }
 

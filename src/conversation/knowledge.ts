@@ -2,7 +2,7 @@ import type { Library } from '../content/library.ts';
 import { withOwnAnswers } from '../experts/own-answer.ts';
 import type { Store } from '../ports.ts';
 import { createLikeness, type Likeness } from '../understanding/likeness.ts';
-import { besideOwnAnswers } from '../understanding/own-answers.ts';
+import { besideOwnAnswers, findOwnAnswers } from '../understanding/own-answers.ts';
 import type { Understand } from '../understanding/understand.ts';
 import type { Flow } from './flow.ts';
 import { createHear } from './hear.ts';
@@ -29,11 +29,13 @@ export function createKnowledge(
       if (answers.length === 0) return common;
       const before = made.get(tenant);
       if (before?.rev === rev) return before.knowledge;
-      likeness ??= createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+      const alike = likeness ?? createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+      likeness = alike;
       const own = withOwnAnswers(library, answers);
       const beside = answers.map(({ id, question, phrasings }) => ({ id, phrasings: [question, ...phrasings] }));
-      const hear = createHear(own, besideOwnAnswers(understand, beside, likeness), flows);
-      const knowledge: Knowledge = { library: own, flows, hear };
+      const hear = createHear(own, besideOwnAnswers(understand, beside, alike), flows);
+      const findOwn = (query: string) => findOwnAnswers(beside, alike, query);
+      const knowledge: Knowledge = { library: own, flows, hear, findOwn };
       made.set(tenant, { rev, knowledge });
       return knowledge;
     },

@@ -7,12 +7,15 @@ import type { Matcher, SearchHit } from '../ports.ts';
 import { NEW_CONTEXT } from '../understanding/context.ts';
 import { layOut } from './layout.ts';
 import { respondToTopic } from './respond.ts';
+import type { Knowledge } from './turn.ts';
 
 const SUMMARY_LENGTH = 160;
+/** So many answers of the company's own come before the others. */
+const OWN_FIRST = 3;
 
 /** Answers and guides that fit a search, best first; for an empty one the starters and every guide. */
 export async function search(
-  library: Library,
+  { library, findOwn }: Pick<Knowledge, 'library' | 'findOwn'>,
   matcher: Matcher,
   starters: readonly string[],
   query: string,
@@ -24,7 +27,9 @@ export async function search(
   }
   const named = guideNamed(library, query);
   const { candidates } = await matcher.match(query);
-  const answers = candidates.slice(0, limit).flatMap(({ answer }) => answerHit(library, answer));
+  // What a company's own experts wrote was written because nothing else fitted.
+  const found = [...(findOwn?.(query) ?? []).slice(0, OWN_FIRST), ...candidates.map(({ answer }) => answer)];
+  const answers = [...new Set(found)].slice(0, limit).flatMap((id) => answerHit(library, id));
   const guides = named === undefined ? [] : guideHit(library, named.id);
   // Who writes "guide" wants one; for anybody else it comes after the best answers.
   const asksForGuide = /\bguides?\b/i.test(query);

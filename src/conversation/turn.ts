@@ -69,6 +69,8 @@ export interface Knowledge {
   readonly library: Library;
   readonly hear: Hear;
   readonly flows: readonly Flow[];
+  /** The ids of what a tenant's own experts have answered that fit a search, best first. */
+  readonly findOwn?: (query: string) => readonly string[];
   /** The same with what a tenant's own experts have answered. */
   readonly ofTenant?: (tenant: string) => Promise<Knowledge>;
 }
@@ -105,7 +107,10 @@ async function putBack({ jobs, clock }: TurnPorts, due: Due, waitMs: number): Pr
 }
 
 /** Somebody of another company gets what is for everybody. */
-function knowledgeOf(knowledge: Knowledge, { person }: Occurrence): Promise<Knowledge> | Knowledge {
+export function knowledgeOf(
+  knowledge: Knowledge,
+  { person }: Pick<Occurrence, 'person'>,
+): Promise<Knowledge> | Knowledge {
   return person.guest === true ? knowledge : (knowledge.ofTenant?.(person.tenant) ?? knowledge);
 }
 

@@ -1,5 +1,6 @@
 import type { Intent } from './intent.ts';
 import type { Likeness } from './likeness.ts';
+import { tokens } from './tokens.ts';
 import type { Understand } from './understand.ts';
 
 /** An answer beside those that the matcher has learned, by the ways it is asked for. */
@@ -26,17 +27,40 @@ export function besideOwnAnswers(understand: Understand, own: readonly Beside[],
   return async (utterance, context) => {
     const intent = await understand(utterance, context);
     if (intent.kind !== 'topic' && intent.kind !== 'unsure' && intent.kind !== 'none') return intent;
-    const hits = own
-      .map(({ id, phrasings }) => ({ id, score: Math.max(...phrasings.map((text) => likeness(utterance, text))) }))
-      .filter(({ score }) => score >= OFFERS)
-      .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
-    return among(intent, hits);
+    return among(
+      intent,
+      scored(own, (phrasing) => likeness(utterance, phrasing)),
+    );
   };
+}
+
+/** The ids of those that fit a search, best first. A few words of a question, begun or whole, are enough to find it. */
+export function findOwnAnswers(own: readonly Beside[], likeness: Likeness, query: string): readonly string[] {
+  const words = tokens(query);
+  const holdsAll = (phrasing: string): boolean => {
+    const held = tokens(phrasing);
+    return words.length > 0 && words.every((word) => held.some((other) => other.startsWith(word)));
+  };
+  return scored(own, (phrasing) => Math.max(likeness(query, phrasing), holdsAll(phrasing) ? OFFERS : 0)).map(
+    ({ id }) => id,
+  );
+}
+
+interface Hit {
+  readonly id: string;
+  readonly score: number;
+}
+
+function scored(own: readonly Beside[], score: (phrasing: string) => number): readonly Hit[] {
+  return own
+    .map(({ id, phrasings }) => ({ id, score: Math.max(...phrasings.map(score)) }))
+    .filter((hit) => hit.score >= OFFERS)
+    .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
 }
 
 function among(
   intent: Extract<Intent, { kind: 'topic' | 'unsure' | 'none' }>,
-  [best, second, ...others]: readonly { readonly id: string; readonly score: number }[],
+  [best, second, ...others]: readonly Hit[],
 ): Intent {
   if (best === undefined) return intent;
   const ahead = best.score - (second?.score ?? 0) >= MARGIN;

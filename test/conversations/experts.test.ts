@@ -285,6 +285,20 @@ describe('an answer for everybody', () => {
     `);
   });
 
+  test('is found by a search among answers and guides while it is live, by a few of its words', async () => {
+    const live = await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays(LIVE);
+    const question = 'who signs off a pilot budget at the Leipzig site';
+    for (const query of ['who signs off pilot budgets', 'pilot budget', 'leipz']) {
+      expect((await live.search('Dee', query))[0]).toBe(question);
+    }
+    expect((await live.search('Dee', 'how long does it take'))[0]).toMatch(/^How long/);
+    await live.plays(`
+      Ben in #experts: [pressed: Retire]
+      Bot redraws: A draft answer for everybody … Retired by …
+    `);
+    expect(await live.search('Dee', 'pilot budget')).not.toContain(question);
+  });
+
   test('is not approved by whoever wrote it', async () => {
     await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays(`
       Ana: 1

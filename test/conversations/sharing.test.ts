@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { world } from '../support/world.ts';
+import { type World, world } from '../support/world.ts';
 
 const AT = '2026-03-23T09:00:00Z';
 
@@ -42,11 +42,17 @@ const POST = `
            2. Ask about this
 `;
 
-test('a guide is chosen, seen exactly as it will stand there, and posted', async () => {
-  await world({ at: AT }).plays(`
+/** Chosen, to be posted now, and seen. */
+function atThePreview(): Promise<World> {
+  return world({ at: AT }).plays(`
     ${UP_TO_THE_PREVIEW}
     Ana: now
     ${PREVIEW}
+  `);
+}
+
+test('a guide is chosen, seen exactly as it will stand there, and posted', async () => {
+  await (await atThePreview()).plays(`
     Ana: [pressed: Post it]
     ${POST}
     Bot to Ana: “From doing the work to leading it” is posted in the channel you chose.
@@ -57,10 +63,7 @@ test('a guide is chosen, seen exactly as it will stand there, and posted', async
 });
 
 test('what is pressed under a guide goes on in private; whoever shared it hears nothing', async () => {
-  await world({ at: AT }).plays(`
-    ${UP_TO_THE_PREVIEW}
-    Ana: now
-    ${PREVIEW}
+  await (await atThePreview()).plays(`
     Ana: post it
     ${POST}
     Bot to Ana: … is posted …
@@ -75,10 +78,7 @@ test('what is pressed under a guide goes on in private; whoever shared it hears 
 });
 
 test('an answer can be changed at the preview, which is then shown anew', async () => {
-  await world({ at: AT }).plays(`
-    ${UP_TO_THE_PREVIEW}
-    Ana: now
-    ${PREVIEW}
+  await (await atThePreview()).plays(`
     Ana: change
     Bot: Which answer …
            …
@@ -214,10 +214,7 @@ test('a person can share five guides a day, and one a minute', async () => {
 });
 
 test('whoever is forgotten leaves nothing of what they shared behind', async () => {
-  const played = await world({ at: AT }).plays(`
-    ${UP_TO_THE_PREVIEW}
-    Ana: now
-    ${PREVIEW}
+  const played = await (await atThePreview()).plays(`
     Ana: post it
     ${POST}
     Bot to Ana: … is posted …

@@ -37,6 +37,8 @@ export interface World {
   pressed(name: string, label: string, on?: string): Promise<Message | undefined>;
   /** The page about somebody, as a Home tab shows it. */
   home(name: string): Promise<Message>;
+  /** The titles that somebody's search finds, best first. */
+  search(name: string, query: string): Promise<readonly string[]>;
   /** Everything that was said so far. */
   told(): string;
   /** Every value of a kind, outside people's records. */
@@ -118,6 +120,11 @@ export function world({ at, library: change = (real) => real, flows, notIn, expe
     async home(name) {
       const { bot, played } = await start();
       return bot().home({ ...personOf(name), platform: played.platform });
+    },
+    async search(name, query) {
+      const { bot, played } = await start();
+      const hits = await bot().search({ ...personOf(name), platform: played.platform }, query, 5);
+      return hits.map(({ title }) => title);
     },
     told: () => told.join('\n'),
     async kept(kind) {

@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { Icon } from './icon.tsx';
 import type { Press } from './press.ts';
 import { isMenu, Menu } from './slack-menu.tsx';
+import { type Thumb, Thumbs } from './thumbs.tsx';
 
 export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -76,35 +75,15 @@ export function OwnBlock({ block, press }: { block: Block & { type: OwnBlockType
   }
 }
 
-/** The thumbs under an answer. Slack marks the one that was pressed. */
 function Feedback({ block, press }: { block: Block; press: Press }) {
-  const [pressed, setPressed] = useState('');
   const [element] = elementsOf<{ positive_button: FeedbackButton; negative_button: FeedbackButton }>(block);
   if (element === undefined) return null;
-  const thumbs = [
-    { icon: 'up', ...element.positive_button },
-    { icon: 'down', ...element.negative_button },
-  ] as const;
-  return (
-    <div className="slack-actions slack-feedback">
-      {thumbs.map(({ icon, text, value, accessibility_label: label }) => (
-        <button
-          key={value}
-          type="button"
-          className="thumb"
-          aria-label={label ?? text.text}
-          aria-pressed={pressed === value}
-          disabled={press === undefined}
-          onClick={() => {
-            setPressed(value);
-            press?.(value);
-          }}
-        >
-          <Icon name={icon} />
-        </button>
-      ))}
-    </div>
-  );
+  const { positive_button: up, negative_button: down } = element;
+  return <Thumbs className="slack-actions slack-feedback" up={thumbOf(up)} down={thumbOf(down)} press={press} />;
+}
+
+function thumbOf({ text, value, accessibility_label: label }: FeedbackButton): Thumb {
+  return { label: label ?? text.text, value };
 }
 
 interface RichElement {

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { TeamsPart } from '../wire.ts';
 import { CardView } from './card-view.tsx';
 import { Icon } from './icon.tsx';
 import { markdown } from './markdown.ts';
 import type { Press } from './press.ts';
+import { Thumbs } from './thumbs.tsx';
 
 interface Attachment {
   readonly contentType: string;
@@ -43,7 +44,14 @@ function TeamsPartView({ part: { activity, feedback }, press }: { part: TeamsPar
           </p>
         ),
       )}
-      {feedback !== undefined && <Thumbs {...feedback} press={press} />}
+      {feedback !== undefined && (
+        <Thumbs
+          className="teams-thumbs"
+          up={{ label: 'Like', value: feedback.helpful }}
+          down={{ label: 'Dislike', value: feedback.notHelpful }}
+          press={press}
+        />
+      )}
     </div>
   );
 }
@@ -58,32 +66,6 @@ function TextView({ text, cited }: { text: string; cited: ReadonlyMap<string, st
   }, [text, cited]);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it escapes all HTML in it, as Teams is given none.
   return <div className="teams-text" dangerouslySetInnerHTML={html} />;
-}
-
-/** Teams' own thumbs under an answer. */
-function Thumbs({ helpful, notHelpful, press }: { helpful: string; notHelpful: string; press: Press }) {
-  const [pressed, setPressed] = useState('');
-  const thumb = (value: string, label: string, icon: 'up' | 'down') => (
-    <button
-      type="button"
-      className="thumb"
-      aria-label={label}
-      aria-pressed={pressed === value}
-      disabled={press === undefined}
-      onClick={() => {
-        setPressed(value);
-        press?.(value);
-      }}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-  return (
-    <div className="teams-thumbs">
-      {thumb(helpful, 'Like', 'up')}
-      {thumb(notHelpful, 'Dislike', 'down')}
-    </div>
-  );
 }
 
 interface Citation {

@@ -30,7 +30,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     removed: async () => 'put',
     pressed: () => pressing(),
     home: async () => [],
-    search: async (query, limit) => {
+    search: async (_person, query, limit) => {
       searches.push({ query, limit });
       return hits.slice(0, limit);
     },
