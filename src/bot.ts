@@ -45,7 +45,8 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
     createKnowledge(ports.store, known, flows, createUnderstand(known, ports.matcher));
   let knowledge = knowing(library);
   const turn = createTurn(ports, () => knowledge);
-  const questionTurn = createQuestionTurn(ports, () => knowledge.library);
+  const libraryOf = async (tenant: string) => (await (knowledge.ofTenant?.(tenant) ?? knowledge)).library;
+  const questionTurn = createQuestionTurn(ports, libraryOf);
   return {
     async receive(activity) {
       const happening = await toQuestion(ports.store, ports.experts?.(activity.person), activity);
@@ -94,7 +95,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       return homeMessage({ library: knowledge.library, record, now: ports.clock.now(), ...kept });
     },
     form: async (activity) =>
-      (await expertForm(ports.store, knowledge.library, activity)) ?? openedForm(ports, knowledge, activity),
+      (await expertForm(ports.store, libraryOf, activity)) ?? openedForm(ports, knowledge, activity),
     formFaults: (activity) => formFaults(ports, knowledge, activity),
     search: async (person, query, limit) =>
       search(await knowledgeOf(knowledge, { person }), ports.matcher, STARTERS, legible(query), limit),

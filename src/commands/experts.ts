@@ -2,14 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { createLog } from '../../adapters/system/log.ts';
+import { ownAnswersIn } from '../conversation/own-answers.ts';
 import { topicLabel } from '../conversation/respond.ts';
 import { OpswardError } from '../errors.ts';
 import { answerFile } from '../experts/answer-file.ts';
 import { FEWEST_ASKERS, type Missing, missingAnswers } from '../experts/missing.ts';
-import { OWN_ANSWER, type OwnAnswer, readOwnAnswer } from '../experts/own-answer.ts';
+import type { Learned } from '../experts/own-answer.ts';
 import { countedTenants } from '../people/month-counts.ts';
 import { unansweredIn } from '../people/unanswered.ts';
-import type { Store } from '../ports.ts';
 import { createLikeness } from '../understanding/likeness.ts';
 import { type Args, configFor } from './args.ts';
 import { openToRead } from './backend.ts';
@@ -30,12 +30,17 @@ export async function exportAnswers(args: Args): Promise<void> {
   const library = await loadOrRefuse(config, log);
   const { store, close } = await openToRead(config, systemClock, log);
   try {
-    const answers = await liveAnswers(store, tenant);
+    const { answers, learned } = await ownAnswersIn(store, tenant);
     await mkdir(to, { recursive: true });
     const known = new Set(library.answers.keys());
-    for (const { name, text } of answers.map((answer) => answerFile(answer, known))) {
+    const whole = answers.map((own) => ({ ...own, phrasings: [...own.phrasings, ...learnedFor(own.id, learned)] }));
+    for (const { name, text } of whole.map((answer) => answerFile(answer, known))) {
       await writeFile(join(to, name), text);
       process.stdout.write(`${join(to, name)}\n`);
+    }
+    // What belongs to a file of the coach's is the coach's to write there.
+    for (const { answer, text } of learned.filter((one) => known.has(one.answer))) {
+      process.stdout.write(`${answer}: also asked as “${text.replace(/\s+/g, ' ')}”\n`);
     }
     if (answers.length === 0) process.stdout.write(`Tenant ${tenant} has no approved answers of its own.\n`);
   } finally {
@@ -43,13 +48,8 @@ export async function exportAnswers(args: Args): Promise<void> {
   }
 }
 
-async function liveAnswers(store: Store, tenant: string): Promise<readonly OwnAnswer[]> {
-  const answers: OwnAnswer[] = [];
-  for await (const [, value] of store.list(tenant, OWN_ANSWER)) {
-    const answer = readOwnAnswer(value);
-    if (answer !== undefined && !answer.retired) answers.push(answer);
-  }
-  return answers.sort((a, b) => a.id.localeCompare(b.id));
+function learnedFor(id: string, learned: readonly Learned[]): readonly string[] {
+  return learned.filter(({ answer }) => answer === id).map(({ text }) => text);
 }
 
 /** What several people asked in channels without a confident answer. Only looks. */

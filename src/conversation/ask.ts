@@ -1,10 +1,10 @@
 import type { Library } from '../content/library.ts';
+import { sourceLine } from '../content/source-line.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { Ask } from '../ports.ts';
 import { type Context, NEW_CONTEXT } from '../understanding/context.ts';
 import { legible } from '../understanding/legible.ts';
 import type { Understand } from '../understanding/understand.ts';
-import { sourceLine } from './layout.ts';
 import { type Response, respond, respondToTopic } from './respond.ts';
 import { readTopicValue, topicValue } from './topic-value.ts';
 

@@ -1,8 +1,8 @@
 import type { Library } from '../content/library.ts';
-import { withOwnAnswers } from '../experts/own-answer.ts';
+import { type Learned, type OwnAnswer, withOwnAnswers } from '../experts/own-answer.ts';
 import type { Store } from '../ports.ts';
 import { createLikeness, type Likeness } from '../understanding/likeness.ts';
-import { besideOwnAnswers, findOwnAnswers } from '../understanding/own-answers.ts';
+import { type Beside, besideOwnAnswers, findAnswers } from '../understanding/own-answers.ts';
 import type { Understand } from '../understanding/understand.ts';
 import type { Flow } from './flow.ts';
 import { createHear } from './hear.ts';
@@ -25,20 +25,29 @@ export function createKnowledge(
     flows,
     hear: createHear(library, understand, flows),
     async ofTenant(tenant) {
-      const { rev, answers } = await ownAnswers(tenant);
-      if (answers.length === 0) return common;
+      const { rev, answers, learned } = await ownAnswers(tenant);
+      if (answers.length === 0 && learned.length === 0) return common;
       const before = made.get(tenant);
       if (before?.rev === rev) return before.knowledge;
       const alike = likeness ?? createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
       likeness = alike;
       const own = withOwnAnswers(library, answers);
-      const beside = answers.map(({ id, question, phrasings }) => ({ id, phrasings: [question, ...phrasings] }));
+      const beside = besides(own, answers, learned);
       const hear = createHear(own, besideOwnAnswers(understand, beside, alike), flows);
-      const findOwn = (query: string) => findOwnAnswers(beside, alike, query);
+      const findOwn = (query: string) => findAnswers(beside, alike, query);
       const knowledge: Knowledge = { library: own, flows, hear, findOwn };
       made.set(tenant, { rev, knowledge });
       return knowledge;
     },
   };
   return common;
+}
+
+/** What a tenant's experts wrote, and what its askers' words have come to mean; what is retired is not found by either. */
+function besides(library: Library, answers: readonly OwnAnswer[], learned: readonly Learned[]): readonly Beside[] {
+  const phrasings = new Map(answers.map((own) => [own.id, [own.question, ...own.phrasings]]));
+  for (const { answer, text } of learned) {
+    if (library.answers.has(answer)) phrasings.set(answer, [...(phrasings.get(answer) ?? []), text]);
+  }
+  return [...phrasings].map(([id, said]) => ({ id, phrasings: said }));
 }

@@ -1,5 +1,5 @@
-import type { Source } from '../content/schema.ts';
-import type { Block, Message, SourceLine } from '../message/message.ts';
+import { sourceLine } from '../content/source-line.ts';
+import type { Block, Message } from '../message/message.ts';
 import type { Response } from './respond.ts';
 import { topicValue } from './topic-value.ts';
 
@@ -13,11 +13,6 @@ export function layOut(response: Response): Message {
     blocks.push({ kind: 'choices', ...(prompt === undefined ? {} : { prompt }), choices: suggestions });
   }
   return blocks;
-}
-
-export function sourceLine(source: Source): SourceLine {
-  const { publisher, title, date, url } = source;
-  return { publisher, title, date, ...(url === undefined ? {} : { href: url }) };
 }
 
 function feedbackOn(topic: string): Block {

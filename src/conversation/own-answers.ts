@@ -1,8 +1,12 @@
 import { OpswardError } from '../errors.ts';
 import {
+  LEARNED,
+  type Learned,
+  learnedKey,
   OWN_ANSWER,
   type OwnAnswer,
   ownAnswerKey,
+  readLearned,
   readOwnAnswer,
   versionKey,
   versionSchema,
@@ -13,6 +17,7 @@ import type { Store } from '../ports.ts';
 export interface OwnAnswers {
   readonly rev: number;
   readonly answers: readonly OwnAnswer[];
+  readonly learned: readonly Learned[];
 }
 
 const TRIES = 5;
@@ -28,22 +33,45 @@ export function createOwnAnswers(store: Store): (tenant: string) => Promise<OwnA
     const rev = await versionOf(store, tenant);
     const held = known.get(tenant);
     if (held?.rev === rev) return held;
-    const answers: OwnAnswer[] = [];
-    if (rev > 0) {
-      for await (const [, value] of store.list(tenant, OWN_ANSWER)) {
-        const answer = readOwnAnswer(value);
-        if (answer !== undefined && !answer.retired) answers.push(answer);
-      }
-    }
-    const fresh = { rev, answers: answers.sort((a, b) => a.id.localeCompare(b.id)) };
+    const fresh = rev === 0 ? { rev, answers: [], learned: [] } : { rev, ...(await ownAnswersIn(store, tenant)) };
     known.set(tenant, fresh);
     return fresh;
+  };
+}
+
+/** What a tenant's own experts let everybody have, as it is in the store. */
+export async function ownAnswersIn(store: Store, tenant: string): Promise<Omit<OwnAnswers, 'rev'>> {
+  const answers: OwnAnswer[] = [];
+  for await (const [, value] of store.list(tenant, OWN_ANSWER)) {
+    const answer = readOwnAnswer(value);
+    if (answer !== undefined && !answer.retired) answers.push(answer);
+  }
+  const learned: Learned[] = [];
+  for await (const [, value] of store.list(tenant, LEARNED)) learned.push(...[readLearned(value) ?? []].flat());
+  return {
+    answers: answers.sort((a, b) => a.id.localeCompare(b.id)),
+    learned: learned.sort((a, b) => a.answer.localeCompare(b.answer) || a.text.localeCompare(b.text)),
   };
 }
 
 /** Live from the next turn on, or no longer: `retired` says which. Doing it twice is the same as doing it once. */
 export async function keepOwnAnswer(store: Store, tenant: string, answer: OwnAnswer): Promise<void> {
   await store.put(ownAnswerKey(tenant, answer.id), answer);
+  await changed(store, tenant);
+}
+
+/** Another way of asking for an answer, from the next turn on; undefined: no longer. Doing it twice is the same as doing it once. */
+export async function keepLearned(
+  store: Store,
+  { tenant, id }: { readonly tenant: string; readonly id: string },
+  learned: Learned | undefined,
+): Promise<void> {
+  if (learned === undefined) await store.delete(learnedKey(tenant, id));
+  else await store.put(learnedKey(tenant, id), learned);
+  await changed(store, tenant);
+}
+
+async function changed(store: Store, tenant: string): Promise<void> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const rev = await versionOf(store, tenant);
     if (await store.putIf(versionKey(tenant), { rev: rev + 1 }, rev)) return;

@@ -4,7 +4,7 @@ import type { Happening } from '../experts/happening.ts';
 import { ownAnswerOf } from '../experts/own-answer.ts';
 import { type ExpertQuestion, QUESTION, readQuestion } from '../experts/question.ts';
 import { createLikeness } from '../understanding/likeness.ts';
-import { keepOwnAnswer } from './own-answers.ts';
+import { keepLearned, keepOwnAnswer } from './own-answers.ts';
 import type { QuestionPorts } from './question-ports.ts';
 import { EXPERTS, questionJobKey } from './queues.ts';
 
@@ -47,6 +47,10 @@ export async function carryOutForQuestion(
       if (effect.kind === 'live' && library !== undefined) await tellOthers(ports, library, question);
       return;
     }
+    case 'learned':
+      return keepLearned(ports.store, question, { v: 1, answer: effect.answer, text: question.text });
+    case 'unlearned':
+      return keepLearned(ports.store, question, undefined);
     default:
       return effect satisfies never;
   }

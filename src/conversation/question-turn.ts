@@ -15,7 +15,7 @@ const IDS_REMEMBERED = 50;
  * One thing that happens to a question for the experts: load, decide once, write the question with what is to be said in one
  * put, say it. The same as a turn of a person, around a question: two experts who press at once are heard one after the other.
  */
-export function createQuestionTurn(ports: QuestionPorts, library: () => Library) {
+export function createQuestionTurn(ports: QuestionPorts, libraryOf: (tenant: string) => Promise<Library>) {
   const sendUnsent = createSendOfQuestion(ports);
   return async (attempt: Attempt): Promise<void> => {
     const happening = happeningSchema.parse(attempt.body);
@@ -23,7 +23,7 @@ export function createQuestionTurn(ports: QuestionPorts, library: () => Library)
     try {
       const found = readQuestion(await ports.store.get(key));
       const isDecided = found?.recent.includes(happening.id) === true;
-      const question = isDecided ? found : await decideOnce(ports, library(), found, happening);
+      const question = isDecided ? found : await decideOnce(ports, await libraryOf(happening.tenant), found, happening);
       if (question === undefined) return;
       await sendUnsent(attempt, question);
       if (!question.forgotten) return;

@@ -4,7 +4,7 @@ import type { Happening } from '../experts/happening.ts';
 import { threadKey } from '../experts/question.ts';
 import { readExpertValue } from '../experts/value.ts';
 import type { Store } from '../ports.ts';
-import { ANSWER_FIELD } from './expert-form.ts';
+import { filledInFor } from './expert-form.ts';
 
 const threadSchema = z.object({ question: z.string() });
 
@@ -30,8 +30,7 @@ export async function toQuestion(
   }
   if (activity.kind === 'submitted') {
     const value = readExpertValue(activity.form);
-    if (value?.act !== 'answer') return undefined;
-    return { kind: 'wrote', ...common, question: value.question, text: activity.values[ANSWER_FIELD] ?? '' };
+    return value && filledInFor(value, common, activity.values);
   }
   const { conversation, thread } = address;
   if (activity.kind !== 'said' || address.place !== 'channel' || address.onlyFor !== undefined) return undefined;

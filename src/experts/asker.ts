@@ -3,7 +3,7 @@ import type { Library } from '../content/library.ts';
 import type { PhraseKey } from '../content/phrases.ts';
 import { say, sayLine } from '../content/say.ts';
 import type { Choice } from '../message/message.ts';
-import { cardMessage, proposalMessage, redrawnCard } from './card.ts';
+import { cardMessage, expertChoice, proposalMessage, redrawnCard } from './card.ts';
 import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
 import type { AskerAct, Happening } from './happening.ts';
 import { withoutExpert } from './own-part.ts';
@@ -73,10 +73,13 @@ export function byAsker(question: ExpertQuestion, happening: About<'asker'>, dec
     case 'tell-me':
       return decided({ ...question, wantsWord: true }, [tell(library, 'person_will_tell')]);
     case 'keep-private':
-      if (question.proposal !== undefined) return decided(question, [tell(library, 'person_over')]);
+      if (question.proposal !== undefined || question.learned !== undefined)
+        return decided(question, [tell(library, 'person_over')]);
       return decided(question, [tell(library, 'person_kept_private')]);
     case 'share':
       return shared(question, deciding);
+    case 'learn':
+      return learned(question, deciding);
     default:
       return act satisfies never;
   }
@@ -94,14 +97,36 @@ function withdrawn(question: ExpertQuestion, { library }: Deciding): QuestionDec
 /** The asker's words, without their name, and the last answer: a second person decides. */
 function shared(question: ExpertQuestion, { library, now }: Deciding): QuestionDecision {
   const answer = question.answers.at(-1);
-  if (answer === undefined || question.proposal !== undefined) return decided(question, [tell(library, 'person_over')]);
+  if (answer === undefined || answer.same !== undefined || question.proposal !== undefined)
+    return decided(question, [tell(library, 'person_over')]);
   const { text, by } = answer;
-  const proposal: Proposal = { question: question.text, text, by, at: now.toISOString(), state: 'proposed' };
+  const proposal: Proposal = {
+    question: question.text,
+    phrasings: [],
+    text,
+    by,
+    at: now.toISOString(),
+    state: 'proposed',
+  };
   const after = { ...question, proposal };
   return decided(after, [
     { kind: 'thread', message: proposalMessage(library, after, proposal), remember: 'proposal' },
     tell(library, 'person_shared'),
   ]);
+}
+
+/** The asker's words, without their name, are another way of asking for the answer that an expert pointed to. */
+function learned(question: ExpertQuestion, { library }: Deciding): QuestionDecision {
+  const answer = library.answers.get(question.answers.findLast(({ same }) => same !== undefined)?.same ?? '');
+  if (answer === undefined || question.learned !== undefined) return decided(question, [tell(library, 'person_over')]);
+  const after: ExpertQuestion = { ...question, learned: 'learned' };
+  const choices = [expertChoice(library, after, 'unlearn')];
+  const lead = say(library, 'expert_learned', { question: answer.question });
+  return decided(
+    after,
+    [{ kind: 'thread', message: [...lead, { kind: 'choices', choices }] }, tell(library, 'person_learned')],
+    [{ kind: 'learned', answer: answer.id }],
+  );
 }
 
 /** Somebody has everything erased: of an asker stays what they agreed to share, of an expert what has gone out, both without them. */
@@ -134,10 +159,11 @@ export function answeredElsewhere(
 /** What is left is what a button for a live answer needs; without one, nothing. */
 export function withoutAsker(question: ExpertQuestion): ExpertQuestion {
   const { asker: _, ...rest } = question;
-  const kept = question.proposal?.state === 'live' || question.proposal?.state === 'retired';
+  const { proposal, learned } = question;
+  const kept = proposal?.state === 'live' || proposal?.state === 'retired' || learned === 'learned';
   return {
     ...rest,
-    text: kept ? (question.proposal?.question ?? '') : '',
+    text: kept ? (proposal?.question ?? '') : '',
     drafts: [],
     answers: [],
     wantsWord: false,
@@ -157,6 +183,7 @@ export function actChoice(library: Library, { id }: ExpertQuestion, act: AskerAc
   const label = {
     withdraw: 'person_label_withdraw',
     share: 'person_label_share',
+    learn: 'person_label_learn',
     'keep-private': 'person_label_keep_private',
     'tell-me': 'person_label_tell_me',
   } as const;

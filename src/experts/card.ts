@@ -1,6 +1,7 @@
-import type { Library } from '../content/library.ts';
+import type { Answer, Library } from '../content/library.ts';
 import type { PhraseKey } from '../content/phrases.ts';
 import { say, sayLine } from '../content/say.ts';
+import { sourceLine } from '../content/source-line.ts';
 import { type Choice, type Fact, type Message, paragraph, plain, type Spans } from '../message/message.ts';
 import type { Saying } from './decision.ts';
 import type { ExpertAct } from './happening.ts';
@@ -17,7 +18,7 @@ export function cardMessage(library: Library, question: ExpertQuestion): Message
     fact(library, 'expert_label_nearest', plain(nearestText(library, question.nearest))),
     fact(library, 'expert_label_state', stateSpans(library, question)),
   ];
-  const choices = cardActs(question).map((act) => actChoice(library, question, act));
+  const choices = cardActs(question).map((act) => expertChoice(library, question, act));
   return [
     title,
     paragraph(question.text),
@@ -35,51 +36,79 @@ export function redrawnCard(question: ExpertQuestion, library: Library): Saying[
 
 /** What can be done with a question from its card. */
 export function cardActs({ state }: ExpertQuestion): readonly ExpertAct[] {
-  if (state === 'open') return ['claim', 'answer', 'close'];
-  return state === 'claimed' ? ['answer', 'give-back', 'close'] : [];
+  if (state === 'open') return ['claim', 'answer', 'same-as', 'close'];
+  return state === 'claimed' ? ['answer', 'same-as', 'give-back', 'close'] : [];
 }
 
 const ACT_LABELS = {
   claim: 'expert_label_claim',
   'give-back': 'expert_label_give_back',
   answer: 'expert_label_answer_it',
+  'same-as': 'expert_label_same_as',
   close: 'expert_label_close',
   'send-named': 'expert_label_send_named',
   'send-unnamed': 'expert_label_send_unnamed',
+  'send-same': 'expert_label_send_same',
   'close-with': 'expert_label_close_with',
   leave: 'expert_label_leave',
   approve: 'expert_label_approve',
+  edit: 'expert_label_edit',
   discard: 'expert_label_discard',
   retire: 'expert_label_retire',
+  unlearn: 'expert_label_unlearn',
 } as const satisfies Record<ExpertAct, PhraseKey>;
 
 export function actLabel(library: Library, act: ExpertAct): string {
   return sayLine(library, ACT_LABELS[act], {});
 }
 
-function actChoice(library: Library, { id }: ExpertQuestion, act: ExpertAct, draft?: string): Choice {
+export function expertChoice(library: Library, { id }: ExpertQuestion, act: ExpertAct, draft?: string): Choice {
   return { label: actLabel(library, act), value: expertValue(act, id, draft) };
 }
 
 /** What an expert wrote in the thread, before it goes anywhere; `chosen` is what became of it. */
 export function draftMessage(library: Library, question: ExpertQuestion, draft: Draft, chosen?: string): Message {
-  const acts: readonly ExpertAct[] =
-    question.state === 'open' || question.state === 'claimed'
-      ? ['send-named', 'send-unnamed', 'close-with', 'leave']
-      : ['send-named', 'send-unnamed', 'leave'];
-  const choices = acts.map((act) => actChoice(library, question, act, draft.id));
+  const answer = draft.same === undefined ? undefined : library.answers.get(draft.same);
+  const choices = draftActs(question, draft).map((act) => expertChoice(library, question, act, draft.id));
   return [
-    ...say(library, 'expert_draft', {}),
-    ...writtenMessage(draft.text),
+    ...(answer === undefined
+      ? [...say(library, 'expert_draft', {}), ...writtenMessage(draft.text)]
+      : [...say(library, 'expert_same', {}), ...answerMessage(answer)]),
     { kind: 'choices', choices, ...(chosen === undefined ? {} : { chosen }) },
   ];
 }
 
+function draftActs({ state }: ExpertQuestion, { same }: Draft): readonly ExpertAct[] {
+  if (same !== undefined) return ['send-same', 'leave'];
+  const open = state === 'open' || state === 'claimed';
+  return open ? ['send-named', 'send-unnamed', 'close-with', 'leave'] : ['send-named', 'send-unnamed', 'leave'];
+}
+
+/** An answer that is there already, under its question and with its sources. */
+export function answerMessage({ question, message, sources }: Answer): Message {
+  const lines = sources.map(sourceLine);
+  return [
+    { kind: 'paragraph', spans: [{ text: question, bold: true }] },
+    ...message,
+    ...(lines.length === 0 ? [] : [{ kind: 'sources', sources: lines } as const]),
+  ];
+}
+
+/** Nothing where it was never shown. */
+export function shownProposal(library: Library, question: ExpertQuestion, proposal: Proposal, by?: Who): Saying[] {
+  const { messageRef } = proposal;
+  if (messageRef === undefined) return [];
+  return [{ kind: 'redraw', messageRef, message: proposalMessage(library, question, proposal, by) }];
+}
+
 /** An answer on its way to everybody, as its message in the thread shows it now. */
 export function proposalMessage(library: Library, question: ExpertQuestion, proposal: Proposal, by?: Who): Message {
-  const { text, state, at } = proposal;
+  const { text, state, at, phrasings } = proposal;
   const facts: Fact[] = [
     fact(library, 'expert_label_question', plain(proposal.question)),
+    ...(phrasings.length === 0
+      ? []
+      : [fact(library, 'expert_label_phrasings', plain(phrasings.map((one) => `“${one}”`).join(' ')))]),
     fact(
       library,
       'expert_label_answer',
@@ -88,7 +117,7 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
     fact(library, 'expert_label_source', plain(`${sayLine(library, 'expert_topic', {})}, ${dateText(at)}`)),
   ];
   const acts: readonly ExpertAct[] = {
-    proposed: ['approve', 'discard'],
+    proposed: ['approve', 'edit', 'discard'],
     live: ['retire'],
     retired: ['approve'],
     discarded: [],
@@ -105,7 +134,7 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
     ...standing,
     ...(acts.length === 0
       ? []
-      : [{ kind: 'choices', choices: acts.map((act) => actChoice(library, question, act)) } as const]),
+      : [{ kind: 'choices', choices: acts.map((act) => expertChoice(library, question, act)) } as const]),
   ];
 }
 

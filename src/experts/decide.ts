@@ -1,9 +1,10 @@
 import { answeredElsewhere, asked, byAsker, erased, unreachable } from './asker.ts';
 import { type Deciding, decided, type QuestionDecision } from './decision.ts';
-import { pressedByExpert, saidByExpert, wroteInForm } from './expert.ts';
+import { choseSame, pressedByExpert, saidByExpert, wroteInForm } from './expert.ts';
 import { fellDue } from './fell-due.ts';
 import type { Happening } from './happening.ts';
 import type { ExpertQuestion } from './question.ts';
+import { reworded } from './reword.ts';
 
 /** What to do about something that happens to a question. Pure: the same question, happening and content give the same decision. */
 export function decideQuestion(
@@ -22,6 +23,10 @@ export function decideQuestion(
       return isAmongExperts(question, happening) ? saidByExpert(question, happening, deciding) : decided(question);
     case 'wrote':
       return wroteInForm(question, happening, deciding);
+    case 'same-as':
+      return choseSame(question, happening, deciding);
+    case 'reworded':
+      return reworded(question, happening, deciding) ?? decided(question);
     case 'asker':
       return byAsker(question, happening, deciding);
     case 'erased':

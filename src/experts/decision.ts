@@ -33,7 +33,10 @@ export type QuestionEffect =
   | { readonly kind: 'later'; readonly about: DueOfQuestion; readonly at: Date; readonly claim?: string }
   /** The proposed answer is everybody's from now on, or no longer. */
   | { readonly kind: 'live' }
-  | { readonly kind: 'retired' };
+  | { readonly kind: 'retired' }
+  /** The question's words are another way of asking for an answer that is there already, or no longer. */
+  | { readonly kind: 'learned'; readonly answer: string }
+  | { readonly kind: 'unlearned' };
 
 /** What one happening comes to. Nothing has happened yet. */
 export interface QuestionDecision {

@@ -1,13 +1,14 @@
-import type { Address } from '../activity.ts';
-import type { PhraseKey } from '../content/phrases.ts';
 import { say } from '../content/say.ts';
 import type { Message } from '../message/message.ts';
+import { aside, over } from './aside.ts';
 import { actChoice, word } from './asker.ts';
 import { actLabel, cardActs, draftMessage, redrawnCard } from './card.ts';
 import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
 import type { Happening } from './happening.ts';
 import { proposalPressed } from './proposal.ts';
 import { type Draft, type ExpertQuestion, isOpen, samePerson, unclaimed, type Who } from './question.ts';
+import { reworded, rewordingTyped } from './reword.ts';
+import { sameAs, sameAsTyped, sentSame, unlearned } from './same-as.ts';
 import { dateText, nameOf, naming, WHO, writtenMessage } from './spans.ts';
 import { afterWorkingDays, UNANSWERED_DAYS } from './working-days.ts';
 
@@ -16,6 +17,7 @@ const DRAFTS_KEPT = 5;
 
 type Pressed = Extract<Happening, { kind: 'pressed' }>;
 type Wrote = Extract<Happening, { kind: 'wrote' }>;
+type ChoseSame = Extract<Happening, { kind: 'same-as' }>;
 type SaidThere = Extract<Happening, { kind: 'said' }>;
 
 /** A press in the experts' channel. */
@@ -31,8 +33,15 @@ export function pressedByExpert(question: ExpertQuestion, press: Pressed, decidi
       return closed(question, [], deciding);
     case 'answer':
       return aside(question, press.address, say(deciding.library, 'expert_how_to_answer', {}));
+    case 'same-as':
+      return aside(question, press.address, say(deciding.library, 'expert_how_same', {}));
+    case 'edit':
+      return aside(question, press.address, say(deciding.library, 'expert_how_to_edit', {}));
+    case 'unlearn':
+      return unlearned(question, press.address, deciding);
     case 'send-named':
     case 'send-unnamed':
+    case 'send-same':
     case 'close-with':
     case 'leave':
       return draftPressed(question, { ...press, act }, deciding);
@@ -54,6 +63,11 @@ export function saidByExpert(question: ExpertQuestion, said: SaidThere, deciding
   }
   const typed = cardActs(question).find((act) => actLabel(library, act).toLowerCase() === text.trim().toLowerCase());
   if (typed !== undefined) return pressedByExpert(question, { ...said, kind: 'pressed', act: typed }, deciding);
+  const wording = rewordingTyped(question, text, library);
+  if (wording !== undefined) return reworded(question, wording, deciding) ?? over(question, address, deciding);
+  const same = sameAsTyped(text, library);
+  if (same?.kind === 'none') return aside(question, address, say(library, 'expert_same_none', {}));
+  if (same !== undefined) return drafted(question, sameAs({ id, by, at }, same.answer), deciding);
   if (!/[\p{L}\p{N}]/u.test(text)) return aside(question, address, say(library, 'expert_empty', {}));
   return drafted(question, { id, by, text: text.trim(), at }, deciding);
 }
@@ -66,6 +80,15 @@ export function wroteInForm(question: ExpertQuestion, wrote: Wrote, deciding: De
   }
   const { says, ...rest } = drafted(question, { id, by, text: text.trim(), at }, deciding);
   // Where the form stood in place of the card, the card is there again.
+  return { ...rest, says: [...says, ...redrawnCard(question, deciding.library)] };
+}
+
+/** Chosen in a form, and shown in the thread like anything that goes out. */
+export function choseSame(question: ExpertQuestion, chosen: ChoseSame, deciding: Deciding): QuestionDecision {
+  const { id, by, at, answer: name } = chosen;
+  const answer = deciding.library.answers.get(name);
+  if (answer === undefined || question.state === 'withdrawn' || question.asker === undefined) return decided(question);
+  const { says, ...rest } = drafted(question, sameAs({ id, by, at }, answer), deciding);
   return { ...rest, says: [...says, ...redrawnCard(question, deciding.library)] };
 }
 
@@ -107,7 +130,7 @@ function givenBack(question: ExpertQuestion, { address }: Pressed, deciding: Dec
 
 function draftPressed(
   question: ExpertQuestion,
-  press: Pressed & { act: 'send-named' | 'send-unnamed' | 'close-with' | 'leave' },
+  press: Pressed & { act: 'send-named' | 'send-unnamed' | 'send-same' | 'close-with' | 'leave' },
   deciding: Deciding,
 ): QuestionDecision {
   const { library } = deciding;
@@ -126,7 +149,8 @@ function draftPressed(
     const { says, ...rest } = closed(after, writtenMessage(draft.text), deciding);
     return { ...rest, says: [...shown, ...says] };
   }
-  const { says, ...rest } = answered(after, draft, act === 'send-named', deciding);
+  const { says, ...rest } =
+    act === 'send-same' ? sentSame(after, draft, deciding) : answered(after, draft, act === 'send-named', deciding);
   return { ...rest, says: [...shown, ...says] };
 }
 
@@ -170,13 +194,4 @@ function closed(question: ExpertQuestion, words: Message, deciding: Deciding): Q
     ...redrawnCard(after, library),
     word([...lead, ...words], [actChoice(library, after, 'tell-me')]),
   ]);
-}
-
-function over(question: ExpertQuestion, address: Address, { library }: Deciding): QuestionDecision {
-  return aside(question, address, say(library, 'expert_over' satisfies PhraseKey, {}));
-}
-
-/** Said to whoever pressed alone; nothing else changes. */
-function aside(question: ExpertQuestion, address: Address, message: Message): QuestionDecision {
-  return decided(question, [{ kind: 'private', address, message }]);
 }

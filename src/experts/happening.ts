@@ -2,24 +2,28 @@ import { z } from 'zod';
 import { addressSchema } from '../activity.ts';
 import { whoSchema } from './question.ts';
 
-/** What experts can press. The last four are about a written text or a proposed answer. */
+/** What experts can press: on a question's card, under a written text, a proposed answer, and what was learned from an asker. */
 export const EXPERT_ACTS = [
   'claim',
   'give-back',
   'answer',
+  'same-as',
   'close',
   'send-named',
   'send-unnamed',
+  'send-same',
   'close-with',
   'leave',
   'approve',
+  'edit',
   'discard',
   'retire',
+  'unlearn',
 ] as const;
 export type ExpertAct = (typeof EXPERT_ACTS)[number];
 
 /** What the asker can press. */
-export const ASKER_ACTS = ['withdraw', 'share', 'keep-private', 'tell-me'] as const;
+export const ASKER_ACTS = ['withdraw', 'share', 'learn', 'keep-private', 'tell-me'] as const;
 export type AskerAct = (typeof ASKER_ACTS)[number];
 
 /** What falls due: nobody has taken it, whoever took it has not answered, nor after a reminder, and its time is over. */
@@ -61,6 +65,16 @@ export const happeningSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), ...common, by: whoSchema, text: z.string(), address: addressSchema }),
   /** Written in the form for an answer. */
   z.object({ kind: z.literal('wrote'), ...common, by: whoSchema, text: z.string() }),
+  /** Chosen in a form: an answer that is there already answers it too. */
+  z.object({ kind: z.literal('same-as'), ...common, by: whoSchema, answer: z.string() }),
+  /** Written in the form for a proposed answer: how it is asked, and in which other words. */
+  z.object({
+    kind: z.literal('reworded'),
+    ...common,
+    by: whoSchema,
+    asked: z.string(),
+    phrasings: z.array(z.string()).readonly(),
+  }),
   z.object({
     kind: z.literal('asker'),
     ...common,

@@ -30,6 +30,20 @@ export function ownAnswerKey(tenant: string, id: string): Key {
   return [tenant, OWN_ANSWER, id];
 }
 
+/** An asker's words that a tenant's bot has learned: another way of asking for an answer that was there already. */
+const learnedSchema = z.object({ v: z.literal(1), answer: z.string(), text: z.string() });
+export type Learned = Readonly<z.infer<typeof learnedSchema>>;
+
+export const LEARNED = 'answer-phrasing';
+
+export function learnedKey(tenant: string, question: string): Key {
+  return [tenant, LEARNED, question];
+}
+
+export function readLearned(value: unknown): Learned | undefined {
+  return learnedSchema.safeParse(value).data;
+}
+
 /** Counts the changes to a tenant's own answers: whoever holds them knows by it whether they are still all of them. */
 export function versionKey(tenant: string): Key {
   return [tenant, 'answers-version'];
@@ -44,8 +58,8 @@ export function readOwnAnswer(value: unknown): OwnAnswer | undefined {
 
 /** The answer that a question's proposal becomes. */
 export function ownAnswerOf({ id, nearest }: ExpertQuestion, proposal: Proposal): OwnAnswer {
-  const { question, text, at, state } = proposal;
-  return { v: 1, id: ownAnswerId(id), question, phrasings: [], text, nearest, at, retired: state !== 'live' };
+  const { question, phrasings, text, at, state } = proposal;
+  return { v: 1, id: ownAnswerId(id), question, phrasings, text, nearest, at, retired: state !== 'live' };
 }
 
 /** Shown to nobody, and short enough for the name of a file. */

@@ -1,8 +1,8 @@
 import type { Address } from '../activity.ts';
 import { say } from '../content/say.ts';
 import { word } from './asker.ts';
-import { proposalMessage } from './card.ts';
-import { type Deciding, decided, type QuestionDecision, type Saying } from './decision.ts';
+import { shownProposal } from './card.ts';
+import { type Deciding, decided, type QuestionDecision } from './decision.ts';
 import { type ExpertQuestion, type Proposal, samePerson, type Who } from './question.ts';
 
 interface Press {
@@ -25,9 +25,7 @@ export function proposalPressed(question: ExpertQuestion, press: Press, deciding
   }
   const changed: Proposal = { ...proposal, state: next, ...(act === 'approve' ? { approvedBy: by } : {}) };
   const after: ExpertQuestion = { ...question, proposal: changed };
-  const { messageRef } = proposal;
-  const message = proposalMessage(library, after, changed, by);
-  const shown: Saying[] = messageRef === undefined ? [] : [{ kind: 'redraw', messageRef, message }];
+  const shown = shownProposal(library, after, changed, by);
   if (next === 'live') {
     const first = proposal.state === 'proposed' && question.asker !== undefined;
     const told = word(say(library, 'person_live', { question: proposal.question }), []);

@@ -13,12 +13,20 @@ const choiceSchema = z.object({ label: z.string(), value: z.string() }).readonly
 export const whoSchema = z.object({ person: personSchema, name: z.string().exactOptional() }).readonly();
 export type Who = z.infer<typeof whoSchema>;
 
-/** What an expert wrote. */
-const writtenSchema = z.object({ id: z.string(), by: whoSchema, text: z.string(), at: z.string() });
+/** What an expert wrote, or the text of an answer that was there already: `same` is its id. */
+const writtenSchema = z.object({
+  id: z.string(),
+  by: whoSchema,
+  text: z.string(),
+  at: z.string(),
+  same: z.string().exactOptional(),
+});
 
 /** An answer on its way to everybody who asks the same: by whom it was written, and whether a second person has approved it. */
 const proposalSchema = z.object({
   question: z.string(),
+  /** Other ways of asking it. */
+  phrasings: z.array(z.string()).readonly().default([]),
   text: z.string(),
   by: whoSchema,
   at: z.string(),
@@ -91,6 +99,8 @@ const questionSchema = z.object({
   drafts: z.array(writtenSchema.extend({ messageRef: z.string().exactOptional() })).readonly(),
   answers: z.array(writtenSchema.extend({ named: z.boolean() })).readonly(),
   proposal: proposalSchema.exactOptional(),
+  /** Whether its words have become another way of asking for an answer that was there already. */
+  learned: z.enum(['learned', 'unlearned']).exactOptional(),
   /** Whether the asker wants to hear when an answer to this goes live after all. */
   wantsWord: z.boolean(),
   card: z.object({ messageRef: z.string(), thread: z.string().exactOptional() }).exactOptional(),

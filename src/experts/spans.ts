@@ -27,6 +27,14 @@ export function namingIn(spans: Spans, who: Span): Spans {
   );
 }
 
+/** What comes after a lead and its colon: "same as: how long" -> "how long". Undefined where it does not begin so. */
+export function afterLead(text: string, lead: string): string | undefined {
+  const start = `${lead.toLowerCase()}:`;
+  const said = text.trim();
+  const rest = said.toLowerCase().startsWith(start) ? said.slice(start.length).trim() : '';
+  return rest === '' ? undefined : rest;
+}
+
 const LINK = /https:\/\/[^\s<>"]*[^\s<>".,:;!?)]/g;
 
 /** What an expert wrote, in its own paragraphs. Nothing in it is markup; its https addresses can be followed. */

@@ -1,6 +1,6 @@
 import type { Library } from '../content/library.ts';
 import { sayLine } from '../content/say.ts';
-import { sourceLine } from '../conversation/layout.ts';
+import { sourceLine } from '../content/source-line.ts';
 import { type Message, paragraph, plain } from '../message/message.ts';
 import { skillStep, WRITTEN_STEPS, type WrittenStep } from '../plan/step.ts';
 import { stepTitle, stepWords } from '../plan/step-text.ts';

@@ -35,7 +35,7 @@ export function besideOwnAnswers(understand: Understand, own: readonly Beside[],
 }
 
 /** The ids of those that fit a search, best first. A few words of a question, begun or whole, are enough to find it. */
-export function findOwnAnswers(own: readonly Beside[], likeness: Likeness, query: string): readonly string[] {
+export function findAnswers(own: readonly Beside[], likeness: Likeness, query: string): readonly string[] {
   const words = tokens(query);
   const holdsAll = (phrasing: string): boolean => {
     const held = tokens(phrasing);

@@ -184,6 +184,45 @@ describe('the form for an answer', () => {
     expect(texts(bot, 'D-U1ANA').at(-1)).toContain('The site lead does.');
   });
 
+  test('also opens for an answer that is there already, and for the wording of a proposed one', async () => {
+    const bot = await running();
+    await asked(bot);
+    await bot.idle();
+    const { address } = chose('x', ben, 'person:never-mind:asks');
+    const filledIn = (id: string, form: string, values: Record<string, string>): Activity =>
+      ({ kind: 'submitted', id, at: '2026-03-23T09:02:00.000Z', person: ben, address, form, values }) as const;
+
+    const same = await bot.bot.form(chose('opens', ben, 'expert:same-as:asks'));
+    const [field] = same?.fields ?? [];
+    if (same === undefined || field?.kind !== 'choice') throw new Error('It offers answers to choose from.');
+    await bot.bot.receive(filledIn('same', same.id, { answer: field.choices[0]?.value ?? '' }));
+    await bot.idle();
+    expect(texts(bot, 'C9EXPERTS')).toContainEqual(expect.stringContaining(`${field.choices[0]?.label}`));
+
+    expect(await bot.bot.form(chose('too-early', ben, 'expert:edit:asks'))).toBeUndefined();
+    await bot.bot.receive(filledIn('wrote', 'expert:answer:asks', { answer: 'The site lead does.' }));
+    await bot.idle();
+    await bot.bot.receive(chose('sends-it', ben, 'expert:send-unnamed:asks:wrote'));
+    await bot.idle();
+    await bot.bot.receive(chose('shares', ana, 'person:share:asks'));
+    await bot.idle();
+    const wording = await bot.bot.form(chose('edits', ben, 'expert:edit:asks'));
+    expect(wording?.fields).toMatchObject([
+      { id: 'question', initial: QUESTION },
+      { id: 'phrasings', initial: '' },
+    ]);
+    await bot.bot.receive(
+      filledIn('edited', wording?.id ?? '', {
+        question: 'Who pays for a pilot?',
+        phrasings: `${QUESTION}\n\nwho pays`,
+      }),
+    );
+    await bot.idle();
+    expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({
+      proposal: { question: 'Who pays for a pilot?', phrasings: [QUESTION, 'who pays'], state: 'proposed' },
+    });
+  });
+
   test('opens for nobody outside the experts’ channel', async () => {
     const bot = await running();
     await asked(bot);

@@ -11,13 +11,13 @@ const ASKED = `
   Ana: ask a person
   Bot: Shall I send this to the experts' channel at your company? They would see … exactly these words: who signs off a pilot budget at the Leipzig site Everybody in that channel can read it. … Please leave out names, pay … 1. Send it with my name 2. Send it without my name 3. Never mind
   Ana: 2
-  Bot in #experts: A question for you who signs off a pilot budget at the Leipzig site Asked by: somebody who prefers not to be named Nearest answers I have: … Where it stands: nobody has taken it … 1. Claim 2. Answer 3. Close without an answer
+  Bot in #experts: A question for you who signs off a pilot budget at the Leipzig site Asked by: somebody who prefers not to be named Nearest answers I have: … Where it stands: nobody has taken it … 1. Claim 2. Answer 3. Same as an answer 4. Close without an answer
   Bot to Ana: Your question is with the experts' channel at your company. … 1. Withdraw it
 `;
 
 const ANSWERED = `
   Ben in #experts: [pressed: Claim]
-  Bot redraws: A question for you … Where it stands: taken by … 1. Answer 2. Give it back 3. Close without an answer
+  Bot redraws: A question for you … Where it stands: taken by … 1. Answer 2. Same as an answer 3. Give it back 4. Close without an answer
   Bot to Ana: … has taken your question. The answer comes here. 1. Withdraw it
   Ben in #experts, under "A question for you": The site lead signs up to 20,000 euros, above that the regional director. See https://wiki.example.com/pilots.
   Bot in #experts: This goes to the person who asked, as you wrote it: The site lead signs up to 20,000 euros, … 1. Send with my name 2. Send without my name 3. Close the question with these words 4. Do not send
@@ -29,7 +29,7 @@ const ANSWERED = `
 
 const LIVE = `
   Ana: 1
-  Bot in #experts: A draft answer for everybody Question: who signs off a pilot budget at the Leipzig site Answer: The site lead signs … Source: Answered by an expert, 23 March 2026 … 1. Approve 2. Discard
+  Bot in #experts: A draft answer for everybody Question: who signs off a pilot budget at the Leipzig site Answer: The site lead signs … Source: Answered by an expert, 23 March 2026 … 1. Approve 2. Change the wording 3. Discard
   Bot to Ana: Thank you. A second expert looks at it first. …
   Cem in #experts: [pressed: Approve]
   Bot redraws: A draft answer for everybody … Live, approved by … 1. Retire
@@ -229,7 +229,7 @@ describe('in the experts’ channel', () => {
       Bot in #experts: …, you took this 2 working days ago, and the person who asked still waits. …
       -- 1 day later --
       -- 3 days later --
-      Bot redraws: A question for you … nobody has taken it … 1. Claim 2. Answer 3. Close without an answer
+      Bot redraws: A question for you … nobody has taken it … 1. Claim 2. Answer 3. Same as an answer 4. Close without an answer
       Bot in #experts: It was taken and has had no answer in 4 working days, so anybody here can take it again. …
       Bot to Ana: Your question was taken and has had no answer in 4 working days, … 1. Withdraw it 2. Tell me if it is answered later
       -- 10 days later --
@@ -311,6 +311,29 @@ describe('an answer for everybody', () => {
     `);
   });
 
+  test('can be worded anew before it is approved: the asker’s own words stay another way of asking it', async () => {
+    const answered = await (await bot().plays(ASKED)).plays(ANSWERED);
+    const live = await answered.plays(`
+      Ana: 1
+      Bot in #experts: A draft answer for everybody …
+      Bot to Ana: Thank you. …
+      Cem in #experts, under "A question for you": ask it as: Who approves the budget of a pilot?
+      Bot redraws: A draft answer for everybody Question: Who approves the budget of a pilot? Also asked as: “who signs off a pilot budget at the Leipzig site” Answer: …
+      Cem in #experts, under "A question for you": Also asked as: where does pilot money come from
+      Bot redraws: … Also asked as: “who signs off a pilot budget at the Leipzig site” “where does pilot money come from” Answer: …
+      Cem in #experts: [pressed: Approve]
+      Bot to Ana: Others who ask this now get the answer: “Who approves the budget of a pilot?” …
+      Cem in #experts, under "A question for you": ask it as: something else
+      Bot in #experts, only for Cem: That has been settled already.
+    `);
+    for (const asks of ['who approves the budget of a pilot', 'where does pilot money come from']) {
+      await live.plays(`
+        Dee: ${asks}
+        Bot: … The site lead signs …
+      `);
+    }
+  });
+
   test('stays between the two where the asker wants that', async () => {
     await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays(`
       Ana: keep it between us
@@ -352,6 +375,60 @@ describe('an answer for everybody', () => {
       -- 1 minute later --
       Bot to Eva: There is now an answer to something close to your question: … The site lead signs …
     `);
+  });
+});
+
+describe('an answer that is there already', () => {
+  const SAME = `
+    Ben in #experts, under "A question for you": same as: how long does the move take
+    Bot in #experts: This answer of mine goes to the person who asked: How long does … Three to nine months … Sources: … 1. Send this answer 2. Do not send
+    Ben in #experts: [pressed: Send this answer]
+    Bot redraws: This answer of mine goes to the person who asked: … ✓ Send this answer
+    Bot redraws: A question for you … Where it stands: answered
+    Bot to Ana: An expert says that one of my answers is what you asked for: “who signs off a pilot budget at the Leipzig site” How long does … Three to nine months … May I learn your words … 1. You may learn it 2. Keep it between us
+  `;
+  const LEARNED = `
+    Ana: 1
+    Bot in #experts: The person who asked agrees: those words now get the answer to “How long does …” 1. Forget these words
+    Bot to Ana: Thank you. Whoever asks it in those words now gets that answer.
+  `;
+
+  test('is sent instead of a new one; with the asker’s word their words lead to it from then on', async () => {
+    const same = await (await bot().plays(ASKED)).plays(SAME);
+    await (await same.plays(LEARNED)).plays(`
+      Dee: who signs off the pilot budgets at Leipzig?
+      Bot: … Three to nine months …
+      -- the bot restarts --
+      Ana: erase my data
+      Bot: …
+      Ana: yes
+      Bot: Erased: …
+      Dee: who signs off pilot budgets in Leipzig
+      Bot: Three to nine months …
+      Cem in #experts: [pressed: Forget these words]
+      Bot in #experts: I no longer take those words for that answer.
+      Dee: who signs off the pilot budgets at Leipzig?
+      Bot: … Ask a person
+    `);
+  });
+
+  test('leaves no words behind where the asker wants that, and is sent only when somebody presses it', async () => {
+    const asked = await bot().plays(ASKED);
+    await asked.plays(`
+      Ben in #experts, under "A question for you": same as: zebra crossings
+      Bot in #experts, only for Ben: I have no answer like that. …
+      Ben in #experts, under "A question for you": same as: how long does the move take
+      Bot in #experts: This answer of mine …
+      Ben in #experts: [pressed: Do not send]
+      Bot redraws: This answer of mine … ✓ Do not send
+    `);
+    await (await asked.plays(SAME)).plays(`
+      Ana: keep it between us
+      Bot: It stays between you and the experts.
+      Dee: who signs off the pilot budgets at Leipzig?
+      Bot: … Ask a person
+    `);
+    expect(await asked.kept('answer-phrasing')).toEqual([]);
   });
 });
 

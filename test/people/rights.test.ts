@@ -105,6 +105,7 @@ describe('every kind of key is known', () => {
     'expert-thread': 'of nobody: which question a thread of the experts belongs to',
     'answers-version': 'of nobody: a number',
     answer: 'of nobody: what the experts let everybody have, without names; see src/experts/own-answer.ts',
+    'answer-phrasing': 'of nobody: an asker’s words that they let everybody’s answers learn from, without their name',
     unanswered: 'erased by forget me: whose it is, a hash under the secret of a quarter tells',
     'unanswered-salt': 'of nobody: that secret',
     place: 'of nobody: a channel’s name, erased with its tenant',
