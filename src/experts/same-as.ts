@@ -30,8 +30,9 @@ export function sameAsTyped(text: string, library: Library): SameAsTyped | undef
   return answer === undefined ? { kind: 'none' } : { kind: 'found', answer };
 }
 
+/** By their questions alone, as experts see them: the thousands of other phrasings would hold up everybody else's turn. */
 function found(library: Library, words: string): readonly string[] {
-  const answers = [...library.answers.values()];
+  const answers = [...library.answers.values()].map(({ id, question }) => ({ id, phrasings: [question] }));
   return findAnswers(answers, createLikeness(answers.flatMap(({ phrasings }) => phrasings)), words);
 }
 
