@@ -48,6 +48,8 @@ export const PLAN_PHRASES = {
   replan_added: ['steps'],
   replan_removed: ['steps'],
   replan_same: [],
+  replan_same_few: ['days'],
+  replan_same_after: ['days', 'end'],
   replan_out_of_range: ['least', 'most'],
   replan_too_short: ['least'],
   replan_start_past: [],

@@ -86,6 +86,21 @@ const MONTHS = 'January February March April May June July August September Octo
 /** Far enough away for a reader to wonder which year is meant. */
 const FAR_DAYS = 300;
 
+/** "12 January"; with the year where that is another than the one of `today`, or far from it. */
+export function datedText(day: Day, today: Day): string {
+  const [[year], [now]] = [dayParts(day), dayParts(today)];
+  return year === now ? dayText(day, today) : `${dayText(day, day)} ${year}`;
+}
+
+/** "20 to 31 December 2027", with the year as in `datedText`. */
+export function rangeText({ from, to }: DayRange, today: Day): string {
+  const end = datedText(to, today);
+  if (from === to) return end;
+  const [[year, month, date], [endYear, endMonth]] = [dayParts(from), dayParts(to)];
+  if (year === endYear) return `${month === endMonth ? date : dayText(from, from)} to ${end}`;
+  return `${datedText(from, today)} to ${end}`;
+}
+
 /** "12 January"; with the year where it is far from `today`. */
 export function dayText(day: Day, today: Day): string {
   const [year, month, date] = dayParts(day);

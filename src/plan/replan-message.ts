@@ -1,14 +1,14 @@
 import type { Library } from '../content/library.ts';
 import { say, sayLine } from '../content/say.ts';
 import { type Message, plain } from '../message/message.ts';
-import { type Day, dayText } from './days.ts';
+import { addDays, type Day, datedText, rangeText } from './days.ts';
 import type { Wanted } from './parse-changes.ts';
 import type { Plan } from './plan.ts';
 import { leftOut, voiceOf, workOf } from './plan-message.ts';
 import type { Difference, Replanned } from './replan.ts';
 import type { Step } from './step.ts';
 import { stepTitle, stepWords } from './step-text.ts';
-import { atHand } from './timeline.ts';
+import { atHand, endOf } from './timeline.ts';
 
 /** What a change of the plan did, or why it could not be made. */
 export function replanMessage(library: Library, replanned: Replanned, today: Day): Message {
@@ -24,7 +24,7 @@ export function replanMessage(library: Library, replanned: Replanned, today: Day
       ];
     }
     case 'same':
-      return say(library, 'replan_same', {});
+      return sameMessage(library, replanned, today);
     case 'out-of-range':
       return say(library, 'replan_out_of_range', { least: String(replanned.least), most: String(replanned.most) });
     case 'too-short':
@@ -38,6 +38,16 @@ export function replanMessage(library: Library, replanned: Replanned, today: Day
     default:
       return replanned satisfies never;
   }
+}
+
+/** Days that move nothing are repeated as they were understood, with the year they are in. */
+function sameMessage(library: Library, { plan, kept }: Extract<Replanned, { kind: 'same' }>, today: Day): Message {
+  if (kept.length === 0) return say(library, 'replan_same', {});
+  const days = kept.map((range) => rangeText(range, today)).join('; ');
+  const end = endOf(plan, today);
+  return kept.every(({ from }) => from > addDays(end, 6))
+    ? say(library, 'replan_same_after', { days, end: datedText(end, today) })
+    : say(library, 'replan_same_few', { days });
 }
 
 /** The question back when a change was not clear enough. */
@@ -55,7 +65,7 @@ export function unclearMessage(library: Library, what: Extract<Wanted, { kind: '
 }
 
 function changes(library: Library, plan: Plan, difference: Difference, today: Day): string[] {
-  const date = (day: Day): string => dayText(day, today);
+  const date = (day: Day): string => datedText(day, today);
   const names = (steps: readonly Step[]): string => workOf(library, plan, steps).join('; ');
   const { length, next, end, free, added, removed } = difference;
   return [

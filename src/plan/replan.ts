@@ -26,8 +26,8 @@ export interface Difference {
 
 export type Replanned =
   | { readonly kind: 'changed'; readonly plan: Plan; readonly difference: Difference }
-  /** No week moves: it is like this already, the days off lie behind the end, or too few working days of a week are gone. */
-  | { readonly kind: 'same'; readonly plan: Plan }
+  /** No week moves: it is like this already, the days off lie behind the end, or too few working days of a week are gone. Those days are kept. */
+  | { readonly kind: 'same'; readonly plan: Plan; readonly kept: readonly DayRange[] }
   | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number }
   /** So much has been done already that fewer weeks cannot hold it. */
   | { readonly kind: 'too-short'; readonly least: number }
@@ -46,7 +46,8 @@ export function replan(plan: Plan, changes: readonly Change[], today: Day): Repl
     current = next.plan;
   }
   const difference = differenceOf(plan, current, today);
-  return isNothing(difference) ? { kind: 'same', plan: current } : { kind: 'changed', plan: current, difference };
+  const kept = current.skips.slice(plan.skips.length);
+  return isNothing(difference) ? { kind: 'same', plan: current, kept } : { kind: 'changed', plan: current, difference };
 }
 
 type Applied = { readonly kind: 'plan'; readonly plan: Plan } | Exclude<Replanned, { kind: 'changed' | 'same' }>;

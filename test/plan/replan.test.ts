@@ -4,6 +4,7 @@ import { plainText } from '../../src/message/plain-text.ts';
 import { addWeeks, type Day } from '../../src/plan/days.ts';
 import { basisOf } from '../../src/plan/from-result.ts';
 import { markStep, planCue } from '../../src/plan/mark.ts';
+import { parseChanges } from '../../src/plan/parse-changes.ts';
 import { isBehind, newPlan, type Plan, weekOf } from '../../src/plan/plan.ts';
 import { type Change, replan } from '../../src/plan/replan.ts';
 import { replanMessage } from '../../src/plan/replan-message.ts';
@@ -42,7 +43,7 @@ describe('"make it 16 weeks"', () => {
     expect(weekOf(plan, 'try.roadmap')?.cue?.when).toBe('after the review');
     expect(said).toContain('Length: 12 weeks, before 8');
     expect(said).toContain('Now in it: Governance: learn it, try it small, do it for real; Influence: learn it');
-    expect(said).toContain('Last week: week of 8 February, before that of 11 January');
+    expect(said).toContain('Last week: week of 8 February 2027, before that of 11 January 2027');
   });
 
   test('a shorter plan keeps what is begun before what is not', () => {
@@ -73,7 +74,7 @@ describe('"start in January"', () => {
     const { plan, said } = changed(planFrom(), [{ kind: 'start', start: '2027-01-04' }]);
     expect(plan.start).toBe('2027-01-04');
     expect(said).toContain(
-      'Next step, Targets: tell it in program words: week of 4 January, before that of 23 November',
+      'Next step, Targets: tell it in program words: week of 4 January 2027, before that of 23 November',
     );
   });
 
@@ -94,7 +95,7 @@ describe('"skip 20-31 December"', () => {
   test('leaves out the weeks that are mostly gone, and says which', () => {
     const { said } = changed(planFrom(), [skip]);
     expect(said).toContain('Free weeks: those of 21 December, 28 December');
-    expect(said).toContain('Last week: week of 22 February, before that of 8 February');
+    expect(said).toContain('Last week: week of 22 February 2027, before that of 8 February 2027');
     expect(said).not.toContain('Length');
   });
 
@@ -102,7 +103,18 @@ describe('"skip 20-31 December"', () => {
     const one = replan(planFrom(), [{ kind: 'skip', range: { from: '2026-12-24', to: '2026-12-24' } }], TODAY);
     expect(one.kind).toBe('same');
     expect(one.kind === 'same' && one.plan.skips).toEqual([{ from: '2026-12-24', to: '2026-12-24' }]);
-    expect(plainText(replanMessage(library, one, TODAY))).toContain('No week moves.');
+    expect(plainText(replanMessage(library, one, TODAY))).toContain(
+      'Noted: 24 December. No week moves, because a week is left out only when most of its working days are gone.',
+    );
+  });
+
+  test('said in January it means the next December, and the confirmation names that year', () => {
+    const wanted = parseChanges('skip 20-31 December', { today: '2027-01-05', weeks: 12 });
+    if (wanted.kind !== 'changes') throw new Error(wanted.kind);
+    const result = replan(planFrom(), wanted.changes, '2027-01-05');
+    expect(plainText(replanMessage(library, result, '2027-01-05'))).toBe(
+      'Noted: 20 to 31 December 2027. No week moves, because your plan ends before that, in the week of 22 March.',
+    );
   });
 
   test('days that are over are not skipped', () => {
