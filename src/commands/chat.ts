@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import { systemIds } from '../../adapters/system/ids.ts';
@@ -52,6 +53,7 @@ export async function chat(args: Args): Promise<void> {
       outbox: terminal.outbox,
       directory: terminal.directory,
       formats: createFileFormats(),
+      documents: createDocuments({ log }),
       onTurnEnded: ({ id }) => terminal.turnEnded(id),
     },
     library,

@@ -2,7 +2,7 @@ import type { Library } from '../content/library.ts';
 import { say, sayLine } from '../content/say.ts';
 import { type Block, type Message, note, plain, type Spans } from '../message/message.ts';
 import { buildPlan, MOST_WEEKS } from './build.ts';
-import { type Day, dayText } from './days.ts';
+import { type Day, datedText, dayText } from './days.ts';
 import { isBehind, type Plan, type PlanWeek } from './plan.ts';
 import type { Step } from './step.ts';
 import { stepTitle, stepWords } from './step-text.ts';
@@ -17,7 +17,7 @@ export function planMessage(library: Library, plan: Plan, today: Day): Message {
     progressBlock(library, plan),
     { kind: 'list', ordered: false, items: linesOf(library, plan, today) },
     ...leftOut(library, plan),
-    ...(plan.weeks.every(isBehind) ? [] : say(library, 'plan_ends', { date: dayText(endOf(plan, today), today) })),
+    ...(plan.weeks.every(isBehind) ? [] : say(library, 'plan_ends', { date: datedText(endOf(plan, today), today) })),
     note(sayLine(library, 'plan_how_to_change', {})),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Library } from '../content/library.ts';
 import { say, sayLine } from '../content/say.ts';
 import { type Fact, type Message, paragraph, plain } from '../message/message.ts';
-import { type Day, dayText } from './days.ts';
+import { type Day, datedText, dayText } from './days.ts';
 import type { Marked } from './mark.ts';
 import { sentenceStart, withoutStop } from './own-words.ts';
 import type { Plan, PlanWeek } from './plan.ts';
@@ -20,7 +20,7 @@ export function weekMessage(library: Library, plan: Plan, today: Day): Message {
     case 'step':
       return stepMessage(library, plan, hand, words, today);
     case 'not-begun':
-      return say(library, 'week_not_begun', { date, step });
+      return say(library, 'week_not_begun', { date: datedText(hand.monday, today), step });
     case 'done-this-week': {
       const done = stepTitle(stepWords(library, voiceOf(plan), hand.done.step));
       return say(library, 'week_done_this_week', { done, date, step });

@@ -41,7 +41,7 @@ describe('the plan at a glance', () => {
           '• Week 8, from 11 January: The career talk, or the application',
         ].join('\n'),
         'Left out, because it does not fit whole: Governance, Influence. Write "make it 12 weeks" to have it in.',
-        'As it stands, it ends in the week of 11 January.',
+        'As it stands, it ends in the week of 11 January 2027.',
         'Write "this week" for the step at hand, or change the plan in your own words: "make it 16 weeks", "start in January", "skip 20-31 December".',
       ].join('\n\n'),
     );
