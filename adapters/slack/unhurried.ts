@@ -5,6 +5,8 @@ import { ComeBackLater } from './pace.ts';
 const perSecond = 4;
 /** Shorter waits are slept; for longer ones the message goes back to be a job. */
 const sleptMs = 500;
+/** Fewer than the workers for what nobody waits for, so that a workspace that answers slowly never has all of them. */
+const atOnce = 2;
 /** Connection errors after which nothing has reached Slack. */
 const neverArrived: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
 const awayMs = 60_000;
@@ -22,6 +24,7 @@ export function unhurried(
   }: { nowMs?: () => number; wait?: (ms: number) => Promise<void> } = {},
 ): Outbox {
   const next = new Map<string, number>();
+  const inHand = new Map<string, number>();
   const slots = new Map<string, number>();
 
   /** The place of a message is kept for it while it is away. */
@@ -40,8 +43,15 @@ export function unhurried(
     async send(outgoing) {
       const ahead = slotOf(outgoing.address.tenant, outgoing.id) - nowMs();
       if (ahead > sleptMs) return { kind: 'later', afterMs: ahead };
-      if (ahead > 0) await wait(ahead);
+      const { tenant } = outgoing.address;
+      const busy = inHand.get(tenant) ?? 0;
+      if (busy >= atOnce) {
+        slots.delete(outgoing.id);
+        return { kind: 'later', afterMs: Math.max(slotOf(tenant, outgoing.id) - nowMs(), sleptMs) };
+      }
+      inHand.set(tenant, busy + 1);
       try {
+        if (ahead > 0) await wait(ahead);
         const sent = await outbox.send(outgoing);
         slots.delete(outgoing.id);
         return sent;
@@ -50,6 +60,8 @@ export function unhurried(
         if (codesIn(error).some((code) => neverArrived.has(code))) return { kind: 'later', afterMs: awayMs };
         slots.delete(outgoing.id);
         throw error;
+      } finally {
+        inHand.set(tenant, (inHand.get(tenant) ?? 1) - 1);
       }
     },
   };

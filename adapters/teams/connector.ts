@@ -4,7 +4,7 @@ import { OpswardError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Place } from './address.ts';
 import { ComeBackLater, type Pace, sleep } from './pace.ts';
-import { refusalOf, teamsFault } from './refusals.ts';
+import { neverArrived, refusalOf, teamsFault } from './refusals.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 
@@ -19,11 +19,14 @@ export interface Patience {
 /** A process that slept so much longer than it asked was stopped meanwhile, and another may have sent in its place. */
 const OVERSLEPT_MS = 5_000;
 
+/** Before something that did not reach Teams is tried again. */
+const awayMs = 60_000;
+
 const defaultPatience: Patience = { tries: 3, firstWaitMs: 2_000, longestWaitMs: 20_000, callMs: 10_000 };
 
 export interface Connector {
-  /** The new activity's id. What is `unhurried` throws `ComeBackLater` where others would wait. */
-  post(place: Place, activity: Partial<Activity>, unhurried?: boolean): Promise<string | undefined>;
+  /** The new activity's id. What nobody waits for is named by `unhurried`, and throws `ComeBackLater` where others would wait. */
+  post(place: Place, activity: Partial<Activity>, unhurried?: string): Promise<string | undefined>;
   update(place: Place, id: string, activity: Partial<Activity>): Promise<void>;
   remove(place: Place, id: string): Promise<void>;
   /** The direct chat with this member; the same one every time. */
@@ -42,22 +45,21 @@ export function createConnector(options: {
   const { adapter, hosts, pace, clock, log, patience = defaultPatience } = options;
   const timeout = patience.callMs;
 
+  type Calling<T> = (client: ConnectorClient) => Promise<T>;
+
   async function calling<T>(
-    serviceUrl: string,
+    { serviceUrl, tenant }: Pick<Place, 'serviceUrl' | 'tenant'>,
     doing: string,
-    call: (client: ConnectorClient) => Promise<T>,
-    unhurried = false,
+    call: Calling<T>,
   ): Promise<T> {
     if (!hosts(serviceUrl)) throw strangeHost(serviceUrl);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await pace(async () => call(await adapter.connector(serviceUrl)));
+        return await pace(tenant, async () => call(await adapter.connector(serviceUrl)));
       } catch (error) {
         const refusal = refusalOf(error, clock.now());
         if (refusal === undefined) throw teamsFault(doing, error);
         if (refusal.kind !== 'again') throw error;
-        // Only of this answer is it sure that nothing was posted.
-        if (unhurried && refusal.status === 429) throw new ComeBackLater(refusal.afterMs ?? patience.longestWaitMs);
         const waitMs = refusal.afterMs ?? jittered(attempt, patience);
         if (attempt >= patience.tries || waitMs > patience.longestWaitMs) throw busy(doing, refusal.status);
         log.warn('teams.again', { doing, status: refusal.status, attempt, waitMs: Math.round(waitMs) });
@@ -68,32 +70,45 @@ export function createConnector(options: {
     }
   }
 
+  /** Tried once: whatever has to wait, waits as a job. */
+  function callingUnhurried<T>({ serviceUrl, tenant }: Place, doing: string, id: string, call: Calling<T>): Promise<T> {
+    if (!hosts(serviceUrl)) throw strangeHost(serviceUrl);
+    return pace.unhurried(tenant, id, async () => {
+      try {
+        return await call(await adapter.connector(serviceUrl));
+      } catch (error) {
+        const refusal = refusalOf(error, clock.now());
+        // Only of these is it sure that nothing was posted.
+        if (refusal?.kind === 'again' && (refusal.status === 429 || refusal.status === 412))
+          throw new ComeBackLater(refusal.afterMs ?? patience.longestWaitMs);
+        if (neverArrived(error)) throw new ComeBackLater(awayMs);
+        if (refusal?.kind === 'again') throw busy(doing, refusal.status);
+        throw refusal === undefined ? teamsFault(doing, error) : error;
+      }
+    });
+  }
+
   return {
-    post: ({ serviceUrl, ...place }, activity, unhurried) =>
-      calling(
-        serviceUrl,
-        'post a message',
-        async (client) => {
-          const sent = await client.conversations.sendToConversation(
-            place.conversation,
-            addressed({ serviceUrl, ...place }, activity),
-            { timeout },
-          );
-          return sent.id;
-        },
-        unhurried,
-      ),
+    post(place, activity, unhurried) {
+      const post: Calling<string | undefined> = async (client) => {
+        const whole = addressed(place, activity);
+        const sent = await client.conversations.sendToConversation(place.conversation, whole, { timeout });
+        return sent.id;
+      };
+      const doing = 'post a message';
+      return unhurried === undefined ? calling(place, doing, post) : callingUnhurried(place, doing, unhurried, post);
+    },
     update: (place, id, activity) =>
-      calling(place.serviceUrl, 'redraw a message', async (client) => {
+      calling(place, 'redraw a message', async (client) => {
         const changed = { ...addressed(place, activity), id };
         await client.conversations.updateActivity(place.conversation, id, changed, { timeout });
       }),
     remove: (place, id) =>
-      calling(place.serviceUrl, 'remove a message', async (client) => {
+      calling(place, 'remove a message', async (client) => {
         await client.conversations.deleteActivity(place.conversation, id, { timeout });
       }),
     open: ({ serviceUrl, tenant, bot }, member) =>
-      calling(serviceUrl, 'open a direct chat', async (client) => {
+      calling({ serviceUrl, tenant }, 'open a direct chat', async (client) => {
         const opened = await client.conversations.createConversation(
           {
             isGroup: false,

@@ -53,10 +53,11 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
     place: Place,
     parts: readonly Part[],
   ): Promise<Sent> {
+    const slow = unhurried === true ? id : undefined;
     const done = arrived.get(id) ?? [];
     if (parts.length > 1) remember(id, done);
     for (const part of parts.slice(done.length)) {
-      const ref = await connector.post(place, await activityOf(part, { id, address, place }), unhurried);
+      const ref = await connector.post(place, await activityOf(part, { id, address, place }), slow);
       done.push(ref);
       await noteThumbs(place, ref, part);
     }

@@ -40,6 +40,14 @@ export function refusalOf(error: unknown, now: Date): Refusal | undefined {
   return status === 404 ? { kind: 'no_message' } : undefined;
 }
 
+/** Connection errors after which nothing has reached Teams. */
+const unconnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH)\b/;
+
+/** True where it is sure that the call reached nobody. */
+export function neverArrived(error: unknown): boolean {
+  return error instanceof Error && !('statusCode' in error && error.statusCode) && unconnected.test(error.message);
+}
+
 /** A fault of the connector with what to do about it. Never with Teams' own words, which may quote the message. */
 export function teamsFault(doing: string, error: unknown): unknown {
   if (!isRefused(error)) return error;

@@ -20,6 +20,8 @@ export interface Refusing {
   readonly times?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Only calls to this conversation. */
+  readonly to?: string;
   /** Only calls with this method. */
   readonly method?: string;
   /** So many calls pass first. */
@@ -79,7 +81,9 @@ export async function startMicrosoft(options: MicrosoftOptions = {}) {
       body,
     };
     calls.push(call);
-    const refusal = refusing.find(({ rule, left }) => left > 0 && (rule.method ?? method) === method);
+    const refusal = refusing.find(
+      ({ rule, left }) => left > 0 && (rule.method ?? method) === method && call.path.includes(rule.to ?? ''),
+    );
     if (refusal !== undefined && refusal.passing > 0) {
       refusal.passing -= 1;
     } else if (refusal !== undefined) {

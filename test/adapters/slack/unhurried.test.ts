@@ -3,7 +3,7 @@ import { ComeBackLater } from '../../../adapters/slack/pace.ts';
 import { unhurried } from '../../../adapters/slack/unhurried.ts';
 import type { Address } from '../../../src/activity.ts';
 import { paragraph } from '../../../src/message/message.ts';
-import type { Outbox, Outgoing } from '../../../src/ports.ts';
+import type { Outbox, Outgoing, Sent } from '../../../src/ports.ts';
 import { team } from '../../support/slack-payloads.ts';
 import { type RunningSlack, startSlack } from './running-slack.ts';
 
@@ -27,12 +27,14 @@ describe('what nobody waits for', () => {
   test('goes out four a second in a workspace; the rest is put off, each to its own place, and kept that place', async () => {
     const { way, pass } = slowly(sends);
     const ids = Array.from({ length: 40 }, (_, at) => `n${at}`);
-    const outcomes = await Promise.all(ids.map((id) => way.send(nudge(id))));
+    const outcomes: Sent[] = [];
+    for (const id of ids) outcomes.push(await way.send(nudge(id)));
     const later = outcomes.flatMap((sent) => (sent.kind === 'later' ? [sent.afterMs] : []));
     expect(outcomes.filter(({ kind }) => kind === 'sent')).toHaveLength(3);
     expect(later).toEqual(later.map((_, at) => 750 + at * 250));
     pass(Math.max(...later));
-    const rest = await Promise.all(ids.slice(3).map((id) => way.send(nudge(id))));
+    const rest: Sent[] = [];
+    for (const id of ids.slice(3)) rest.push(await way.send(nudge(id)));
     expect(rest.every(({ kind }) => kind === 'sent')).toBe(true);
   });
 
@@ -40,6 +42,16 @@ describe('what nobody waits for', () => {
     const { way } = slowly(sends);
     await Promise.all(Array.from({ length: 500 }, (_, at) => way.send(nudge(`n${at}`, 'T1'))));
     expect(await way.send(nudge('other', 'T2'))).toEqual({ kind: 'sent' });
+  });
+
+  test('a workspace that does not answer has two of the workers, and never all', async () => {
+    const { way } = slowly({
+      send: ({ address }) => (address.tenant === 'T1' ? new Promise(() => {}) : sends.send(nudge('any'))),
+    });
+    void way.send(nudge('n0'));
+    void way.send(nudge('n1'));
+    expect(await way.send(nudge('n2'))).toMatchObject({ kind: 'later' });
+    expect(await way.send(nudge('n3', 'T2'))).toEqual({ kind: 'sent' });
   });
 
   test('is put off for as long as Slack asks', async () => {
