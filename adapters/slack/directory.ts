@@ -4,8 +4,12 @@ import type { Directory } from '../../src/ports.ts';
 import type { Clients } from './outbox.ts';
 import { ComeBackLater, type Pace } from './pace.ts';
 import type { Tokens } from './tokens.ts';
+import { within } from './within.ts';
 
 const slackFileHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
+
+/** A time zone is good to know, and nothing to wait for. */
+const zoneWithinMs = 2_000;
 
 /** `apiUrl` names a Slack elsewhere, whose files may then be fetched as well. */
 export function createDirectory(options: { token: Tokens; client: Clients; pace: Pace; apiUrl?: string }): Directory {
@@ -22,8 +26,8 @@ export function createDirectory(options: { token: Tokens; client: Clients; pace:
       const client = await options.client(tenant);
       if (client === undefined) return undefined;
       try {
-        const { user } = await options.pace(`${tenant} users.info`, () => client.users.info({ user: id }));
-        return user?.tz;
+        const asked = options.pace(`${tenant} users.info`, () => client.users.info({ user: id }));
+        return (await within(zoneWithinMs, asked, tooSlow)).user?.tz;
       } catch (error) {
         if (error instanceof webApi.WebAPIPlatformError || error instanceof ComeBackLater) return undefined;
         throw error;
@@ -67,6 +71,14 @@ async function bytesWithin(body: AsyncIterable<Uint8Array>, maxBytes: number): P
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function tooSlow(): OpswardError {
+  return new OpswardError(
+    'slack-zone-timeout',
+    `Slack did not tell a time zone within ${zoneWithinMs} ms.`,
+    'Nothing to do: the one that is known stays, and it is asked again next time.',
+  );
 }
 
 function tooLarge(maxBytes: number): OpswardError {

@@ -10,7 +10,8 @@ export const slackScopes = {
 
 /** A right that a workspace may withhold: without it people are asked instead. */
 export const slackOptionalScopes = {
-  'users:read': 'To send weekly nudges at a person’s own hour: their time zone is read once, when they turn nudges on.',
+  'users:read':
+    'To send weekly nudges at a person’s own hour: their time zone is read when they turn nudges on, and again with each nudge, as people move.',
 } as const satisfies Record<string, string>;
 
 /** Every event the app subscribes to, and why. */

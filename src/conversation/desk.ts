@@ -94,6 +94,8 @@ export interface Desk {
   readonly meets?: (visit: Visit, quiet: boolean) => Met;
   /** Whether it needs to know where the person is in time; their platform is then asked, once. */
   readonly inTime?: (value: string) => boolean;
+  /** Whether what falls due under this id goes by the person's own time, wherever they are by now. */
+  readonly movesWith?: (record: PersonRecord, due: string) => boolean;
   /** Where a value is served; where the flow runs, unless said otherwise. */
   readonly allow?: (value: string) => 'direct' | 'anywhere';
   /** What it keeps about somebody, for when they ask. */

@@ -134,15 +134,16 @@ export function cancelled({ id }: Pick<PlannedNudge, 'id'>): Effect {
 
 /** Named by person, week and time: put twice it is one job, and one that was moved is another. */
 function plannedAt(
-  { person }: PersonRecord,
+  record: PersonRecord,
   matter: PlannedNudge['matter'],
   { day, week }: Slot,
   time: Date,
 ): { planned: PlannedNudge; due: Due } {
+  const { person } = record;
   const at = time.toISOString();
   const id = [matter, person.tenant, person.platform, person.id, week, at].join(' ');
   return {
-    planned: { id, matter, at, day },
+    planned: { id, matter, at, day, zone: zoneOf(record) },
     due: { kind: 'due', id, at, person, about: 'desk', desk: NUDGE_DESK, matter },
   };
 }

@@ -70,6 +70,8 @@ const plannedSchema = z.object({
   /** When it falls due, ISO 8601 in UTC, and which day that is for the person. */
   at: z.string(),
   day: daySchema,
+  /** Where they were when it was planned. */
+  zone: z.string().exactOptional(),
 });
 export type PlannedNudge = Readonly<z.infer<typeof plannedSchema>>;
 

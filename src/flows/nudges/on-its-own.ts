@@ -7,6 +7,8 @@ import { nudgeFalls } from '../../nudges/fall.ts';
 import { planned } from '../../nudges/settings.ts';
 import { NUDGE_DESK, readNudgeValue } from '../../nudges/value.ts';
 import type { Nudging } from '../../people/nudging.ts';
+import type { PersonRecord } from '../../people/record.ts';
+import { zoneOf } from '../../people/zone.ts';
 import { NUDGES_FLOW } from './given.ts';
 import { standingOf } from './standing.ts';
 
@@ -33,7 +35,8 @@ export function meets({ library, record, now }: Visit, quiet: boolean): Met {
     const told: Nudging = { ...heard.nudging, state: { kind: 'silent', told: true } };
     return { record: { ...heard, nudging: told }, note: say(library, 'nudge_welcome_back', {}), effects: [] };
   }
-  const again = isLost(nudging, now) ? planned(library, heard, now) : { record: heard, effects: [] };
+  const isOff = isLost(nudging, now) || hasMoved(record, nudging);
+  const again = isOff ? planned(library, heard, now) : { record: heard, effects: [] };
   return { ...again, note: [] };
 }
 
@@ -43,6 +46,17 @@ function isLost({ state, planned: jobs }: Nudging, now: Date): boolean {
   const isOn = state.kind === 'on' || (state.kind === 'paused' && state.until !== undefined);
   if (!isOn) return false;
   return next === undefined || now.getTime() - Date.parse(next.at) > LOST_AFTER_MS;
+}
+
+/** The next one was planned for where they were. */
+function hasMoved(record: PersonRecord, { planned: jobs }: Nudging): boolean {
+  const zone = jobs.find(({ matter }) => matter === 'nudge')?.zone;
+  return zone !== undefined && zone !== zoneOf(record);
+}
+
+/** A nudge that is still wanted goes by where the person is, unless they have said where that is. */
+export function movesWith({ nudging }: PersonRecord, due: string): boolean {
+  return nudging?.zoneSaid === false && nudging.planned.some(({ id, matter }) => id === due && matter === 'nudge');
 }
 
 /** Opting in and setting a day or an hour need the person's own time. */
