@@ -1,8 +1,8 @@
-import { parseMarkdown } from '../message/markdown.ts';
 import type { Message } from '../message/message.ts';
 import { assembleNudges } from './assemble-nudges.ts';
 import { assemblePlan } from './assemble-plan.ts';
 import { assembleSkills } from './assemble-skills.ts';
+import { contentMarkdown } from './content-markdown.ts';
 import { expertSource } from './expert-source.ts';
 import type { Files } from './files.ts';
 import { assembleGuide } from './guides.ts';
@@ -18,7 +18,7 @@ import type { YamlFile } from './yaml-file.ts';
 export function assemble(files: Files, whole: boolean): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const markdown = (file: YamlFile<unknown>, path: readonly PropertyKey[], text: string): Message => {
-    const parsed = parseMarkdown(text);
+    const parsed = contentMarkdown(text);
     if (parsed.kind === 'ok') return parsed.message;
     for (const { line, message } of parsed.problems) {
       problems.push({ severity: 'error', file: file.file, line: file.lineOf(path) + line, message });

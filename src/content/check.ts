@@ -1,5 +1,5 @@
-import { parseMarkdown } from '../message/markdown.ts';
 import { plainText } from '../message/plain-text.ts';
+import { contentMarkdown } from './content-markdown.ts';
 import type { Files } from './files.ts';
 import { checkGuides } from './guides.ts';
 import type { Problem } from './problem.ts';
@@ -116,17 +116,17 @@ function reviewDate({ entry, file, lineOf }: Found, today: string): Problem[] {
 
 /** The same phrasing under two answers: neither can win. Word order, case and punctuation do not tell phrasings apart. */
 function competing(found: readonly Found[]): Problem[] {
-  const owners = new Map<string, { id: string; where: string }>();
+  const owners = new Map<string, { id: string; where: () => string }>();
   const problems: Problem[] = [];
   const claim = (item: Found, path: readonly PropertyKey[], phrasing: string, owner: string): void => {
     const key = bagOfWords(phrasing);
     const first = owners.get(key);
-    const line = item.lineOf(...path);
+    const line = (): number => item.lineOf(...path);
     if (first === undefined) {
-      owners.set(key, { id: owner, where: `${item.file}:${line}` });
+      owners.set(key, { id: owner, where: () => `${item.file}:${line()}` });
     } else if (first.id !== owner) {
-      const message = `"${phrasing}" competes: it is a phrasing of "${owner}" here and of "${first.id}" at ${first.where}`;
-      problems.push({ severity: 'error', file: item.file, line, message });
+      const message = `"${phrasing}" competes: it is a phrasing of "${owner}" here and of "${first.id}" at ${first.where()}`;
+      problems.push({ severity: 'error', file: item.file, line: line(), message });
     }
   };
   for (const item of found) {
@@ -174,7 +174,7 @@ function roleCodes(files: Files): Problem[] {
 }
 
 function answerText(entry: AnswerEntry): string {
-  const parsed = parseMarkdown(entry.answer);
+  const parsed = contentMarkdown(entry.answer);
   return parsed.kind === 'ok' ? plainText(parsed.message) : entry.answer;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseMarkdown } from '../message/markdown.ts';
+import { contentMarkdown } from './content-markdown.ts';
 import { date, id, line } from './fields.ts';
 import type { Guide } from './library.ts';
 import type { Problem } from './problem.ts';
@@ -57,7 +57,7 @@ export function assembleGuide(
   sources: ReadonlyMap<string, Source>,
 ): { readonly guide: Guide; readonly problems: readonly Problem[] } {
   const { value } = file.matter;
-  const parsed = parseMarkdown(file.body);
+  const parsed = contentMarkdown(file.body);
   const at = (line: number, message: string): Problem => ({
     severity: 'error',
     file: file.matter.file,

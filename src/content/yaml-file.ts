@@ -14,8 +14,27 @@ export type YamlResult<T> =
   | { readonly kind: 'ok'; readonly file: YamlFile<T> }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
+interface Read {
+  readonly text: string;
+  readonly result: YamlResult<unknown>;
+}
+
+/** What each file was last read as: when a coach saves one file of a running bot, the others are not parsed again. */
+const lastRead = new WeakMap<z.ZodType, Map<string, Read>>();
+
 /** Reads YAML text against a schema; every fault is reported with its line. */
 export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): YamlResult<T> {
+  const ofSchema = lastRead.get(schema) ?? new Map<string, Read>();
+  lastRead.set(schema, ofSchema);
+  const last = ofSchema.get(file);
+  // The same schema made it.
+  if (last?.text === text) return last.result as YamlResult<T>;
+  const result = read(file, text, schema);
+  ofSchema.set(file, { text, result });
+  return result;
+}
+
+function read<T>(file: string, text: string, schema: z.ZodType<T>): YamlResult<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const faults = [...document.errors, ...document.warnings].map(
