@@ -138,13 +138,13 @@ test('a body over 256 KB is answered 413', async () => {
   expect(await teams.deliver(message({ text: 'x'.repeat(300_000) }))).toMatchObject({ status: 413, text: '' });
 });
 
-test('3,000 unsigned tokens of 3,000 tenants leave nothing behind', async () => {
+test('300 unsigned tokens of 300 tenants leave nothing behind', async () => {
   const { ToBotFromBotOrEmulatorTokenValidationParameters: kept } = (await import(
     'botframework-connector/lib/auth/tokenValidationParameters.js'
   )) as { ToBotFromBotOrEmulatorTokenValidationParameters: { issuer: readonly string[] } };
   const before = kept.issuer.length;
   const attack = async (from: number) => {
-    for (let n = from; n < from + 300; n += 1) {
+    for (let n = from; n < from + 30; n += 1) {
       const tid = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
       const token = unsigned(
         { ...claims(), tid, ver: '2.0', iss: `https://login.microsoftonline.com/${tid}/v2.0` },
@@ -153,7 +153,7 @@ test('3,000 unsigned tokens of 3,000 tenants leave nothing behind', async () => 
       expect((await withToken(token)).status).toBe(401);
     }
   };
-  await Promise.all(Array.from({ length: 10 }, (_, index) => attack(index * 300)));
+  await Promise.all(Array.from({ length: 10 }, (_, index) => attack(index * 30)));
   expect(kept.issuer).toHaveLength(before);
 });
 
