@@ -22,8 +22,8 @@ const LONG = process.env['FAULTS'] === 'long';
 const PEOPLE = LONG ? 1_000 : 80;
 const KILLS = LONG ? 15 : 3;
 const TENANTS = 20;
-/** How many jobs a process has in hand at the most (16, and 4 that nobody waits for): a kill can leave so many in doubt. */
-const AT_ONCE = 20;
+/** How many jobs that nobody waits for a process has in hand, so that a kill can leave so many in doubt. */
+const AT_ONCE = 4;
 const SLOW_MS = 60;
 
 /** Everybody’s nudge is due this minute. */
