@@ -106,13 +106,17 @@ export const activitySchema = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('chose'), ...common, value: z.string(), messageRef: z.string().exactOptional() })
     .readonly(),
-  /** A form was filled in: `form` is its id, and `values` are by field; a field that was left empty has none. */
+  /**
+   * A form was filled in: `form` is its id, and `values` are by field; a field that was left empty has none. `vouched` where
+   * the platform itself says which form it was and which place was chosen; elsewhere whoever sends it may have made them up.
+   */
   z
     .object({
       kind: z.literal('submitted'),
       ...common,
       form: z.string(),
       values: z.record(z.string(), z.string()).readonly(),
+      vouched: z.literal(true).exactOptional(),
     })
     .readonly(),
   /** The direct chat was opened for a look, or the bot was added to it. */

@@ -11,6 +11,7 @@ import { pressedMessage } from './conversation/press.ts';
 import { putHappening } from './conversation/question-effects.ts';
 import { createQuestionTurn } from './conversation/question-turn.ts';
 import { EXPERTS, LATER, NUDGES, PURGES, personKey, RETENTION, TURNS } from './conversation/queues.ts';
+import { readable } from './conversation/readable.ts';
 import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
 import { toQuestion } from './conversation/to-question.ts';
@@ -48,7 +49,8 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
   const libraryOf = async (tenant: string) => (await (knowledge.ofTenant?.(tenant) ?? knowledge)).library;
   const questionTurn = createQuestionTurn(ports, libraryOf);
   return {
-    async receive(activity) {
+    async receive(received) {
+      const activity = readable(received);
       const happening = await toQuestion(ports.store, ports.experts?.(activity.person), activity);
       if (happening !== undefined) return putHappening(ports, happening);
       return ports.jobs.put({
@@ -56,7 +58,7 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
         id: activity.id,
         key: personKey(activity),
         dueAt: ports.clock.now(),
-        body: activity.kind === 'said' ? { ...activity, text: legible(activity.text) } : activity,
+        body: activity,
       });
     },
     async removed(removal) {
@@ -94,9 +96,11 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       const kept = retentionDays === undefined ? {} : { retentionDays };
       return homeMessage({ library: knowledge.library, record, now: ports.clock.now(), ...kept });
     },
-    form: async (activity) =>
-      (await expertForm(ports.store, libraryOf, activity)) ?? openedForm(ports, knowledge, activity),
-    formFaults: (activity) => formFaults(ports, knowledge, activity),
+    async form(received) {
+      const activity = readable(received);
+      return (await expertForm(ports.store, libraryOf, activity)) ?? openedForm(ports, knowledge, activity);
+    },
+    formFaults: (activity) => formFaults(ports, knowledge, readable(activity)),
     search: async (person, query, limit) =>
       search(await knowledgeOf(knowledge, { person }), ports.matcher, STARTERS, legible(query), limit),
   };

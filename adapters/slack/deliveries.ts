@@ -117,7 +117,7 @@ const inputState = z.discriminatedUnion('type', [
   z.object({ type: z.literal('static_select'), selected_option: z.object({ value: z.string() }).nullish() }),
   z.object({ type: z.literal('datepicker'), selected_date: z.string().nullish() }),
   z.object({ type: z.literal('timepicker'), selected_time: z.string().nullish() }),
-  z.object({ type: z.literal('datetimepicker'), selected_date_time: z.number().nullish() }),
+  z.object({ type: z.literal('datetimepicker'), selected_date_time: z.number().min(0).max(1e11).nullish() }),
   z.object({ type: z.literal('conversations_select'), selected_conversation: id.nullish() }),
   z.object({ type: z.literal('users_select'), selected_user: id.nullish() }),
 ]);

@@ -47,6 +47,8 @@ export function readSubmission(submission: ReturnType<typeof viewSubmission.pars
     address: outsideAnyChat(tenant, user.id),
     form: view.private_metadata,
     values,
+    // A view comes back from Slack as it was given to Slack, and its places from Slack's own list.
+    vouched: true,
   });
 }
 

@@ -8,6 +8,8 @@ export const accepted: Answer = { status: 200 };
 /** Teams refuses any other body for feedback. */
 export const acceptedEmpty: Answer = { status: 200, body: {} };
 export const notImplemented: Answer = { status: 501 };
+/** Teams itself never asks for this. */
+export const badRequest: Answer = { status: 400 };
 
 /** The card that was pressed, as it is to look now. */
 export function cardAnswer(card: unknown): Answer {

@@ -1,6 +1,6 @@
 import type { Store } from '../../src/ports.ts';
 import { placeOfDelivery } from './address.ts';
-import { type Answer, accepted, notImplemented } from './answer.ts';
+import { type Answer, accepted, badRequest, notImplemented } from './answer.ts';
 import type { Connector } from './connector.ts';
 import { type Delivery, fileConsentSchema, tenantOf } from './deliveries.ts';
 import { forgetFile, offeredFile, uploadFile } from './files.ts';
@@ -19,7 +19,9 @@ export async function answerFileConsent(
   const file = await offeredFile(store, tenant, place.conversation, context.file);
 
   if (action === 'accept' && file !== undefined && uploadInfo) {
-    await uploadFile(uploadInfo.uploadUrl, file, options.mayUpload);
+    const { uploadUrl } = uploadInfo;
+    if (!URL.canParse(uploadUrl) || !options.mayUpload(new URL(uploadUrl))) return badRequest;
+    await uploadFile(uploadUrl, file);
     await connector.post(place, {
       type: 'message',
       attachments: [

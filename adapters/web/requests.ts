@@ -4,6 +4,8 @@ import { PEOPLE } from './people.ts';
 const person = z.enum(PEOPLE.map(({ id }) => id) as [string, ...string[]]);
 /** Made by the page, once for each thing done: sent again after a lost answer it is the same. */
 const id = z.string().regex(/^[\w-]{8,64}$/);
+/** As the server named it when it was kept. */
+const fileId = z.string().regex(/^[0-9a-f]{40}$/);
 const place = z.enum(['channel', 'direct']);
 
 export const LONGEST_TEXT = 40_000;
@@ -18,7 +20,7 @@ export const saidSchema = z.object({
   thread: z.string().max(200).optional(),
   text: z.string().max(LONGEST_TEXT),
   files: z
-    .array(z.object({ id: z.string(), name: z.string(), mime: z.string(), size: z.number() }))
+    .array(z.object({ id: fileId, name: z.string(), mime: z.string(), size: z.number() }))
     .max(MOST_FILES)
     .default([]),
 });

@@ -43,7 +43,7 @@ export async function formFaults(
   if (activity.kind !== 'submitted' || value?.kind !== 'form' || flow === undefined) return {};
   const record = await recordOf(ports, activity);
   const world = await knowingPlaces(ports, worldOf(ports, known), flow, activity);
-  return readForm(flow, beginningOf(sceneOf(record, activity, world), originOf(activity)), activity.values).faults;
+  return readForm(flow, beginningOf(sceneOf(record, activity, world), originOf(activity)), activity).faults;
 }
 
 function worldOf({ clock }: Ports, { library, flows }: Known): World {

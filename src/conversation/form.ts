@@ -1,4 +1,4 @@
-import { type Activity, type Place, placeText, readPlace } from '../activity.ts';
+import { type Activity, type Person, type Place, placeText, readPlace } from '../activity.ts';
 import type { Library } from '../content/library.ts';
 import { sayLine } from '../content/say.ts';
 import type { Field, Form } from '../message/form.ts';
@@ -73,8 +73,12 @@ function fieldOf(slot: Slot, answer: string | undefined): Field[] {
 
 /** Where a form was asked for, if that is a place that something can be posted. */
 export function originOf(activity: Activity): Place | undefined {
-  const value = activity.kind === 'submitted' ? readFlowValue(activity.form) : undefined;
-  if (value?.kind === 'form') return value.from === undefined ? undefined : readPlace(value.from);
+  if (activity.kind === 'submitted' && activity.vouched) {
+    const value = readFlowValue(activity.form);
+    const from = value?.kind === 'form' && value.from !== undefined ? readPlace(value.from) : undefined;
+    return from && isWithin(from, activity.person) ? from : undefined;
+  }
+  // Where a form says that it was asked for may be made up, but it is filled in where it was shown.
   if (activity.address.place !== 'channel') return undefined;
   const { onlyFor: _, thread, ...channel } = activity.address;
   // What is shared is for the whole channel, wherever it was asked for. Only a shortcut on a message is about that message.
@@ -86,7 +90,7 @@ export function originOf(activity: Activity): Place | undefined {
 export function readForm(
   flow: Flow,
   beginning: Beginning,
-  values: Readonly<Record<string, string>>,
+  { values, vouched }: Pick<Extract<Activity, { kind: 'submitted' }>, 'values' | 'vouched'>,
 ): { readonly answers: Answers; readonly faults: Readonly<Record<string, string>> } {
   const { library } = beginning;
   const questionnaire = flow.begin(beginning);
@@ -97,11 +101,21 @@ export function readForm(
     // A question may depend on the answers before it.
     const slot = flow.slots(questionnaire, library, answers).find((one) => one.id === id);
     if (slot?.field === undefined || slot.when?.(answers) === false) continue;
-    const read = readField(library, slot, slot.field, values[id]?.trim() ?? '');
+    const value = values[id]?.trim() ?? '';
+    const place = vouched && slot.field.kind === 'place' ? readPlace(value) : undefined;
+    const chosen = place !== undefined && isWithin(place, beginning.record.person);
+    const read: ReadField = chosen ? { kind: 'answer', value } : readField(library, slot, slot.field, value);
     if (read.kind === 'answer') answers = { ...answers, [id]: read.value };
     else faults[id] = read.fault;
   }
   return { answers, faults };
+}
+
+/** Nobody shares anything with another tenant. */
+function isWithin({ address, once }: Place, { platform, tenant }: Person): boolean {
+  return [address, ...(once === undefined ? [] : [once.address])].every(
+    (each) => each.platform === platform && each.tenant === tenant && each.place === 'channel',
+  );
 }
 
 type ReadField =
@@ -113,8 +127,6 @@ function readField(library: Library, slot: Slot, field: SlotField, value: string
     if (field.empty !== undefined) return { kind: 'answer', value: field.empty };
     return { kind: 'fault', fault: sayLine(library, 'form_needed', {}) };
   }
-  if (field.kind === 'place' && readPlace(value) === undefined)
-    return { kind: 'fault', fault: sayLine(library, 'form_needed', {}) };
   // A platform's own list of people leaves nothing to read.
   if (field.kind === 'person') return { kind: 'answer', value };
   const parsed = slot.parse(value);

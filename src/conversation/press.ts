@@ -7,6 +7,7 @@ import { answer, redraw, reopen } from './answering.ts';
 import { pressedAtDesk } from './at-desk.ts';
 import { begin, beginAnew, inItsPlace, startOver } from './begin.ts';
 import type { Decision, World } from './decision.ts';
+import type { Slot } from './flow.ts';
 import { type FlowValue, readFlowValue } from './flow-value.ts';
 import { type View, viewOf } from './position.ts';
 import { afterChoices, endingOf } from './proceed.ts';
@@ -42,13 +43,18 @@ function pressAnswer(scene: Scene, view: View, value: Extract<FlowValue, { kind:
   const slot = view.slots.find(({ id }) => id === value.slot);
   if (slot === undefined) return saying(scene, say(library, 'dialog_closed_unanswered', {}));
   const given = view.dialog.answers[slot.id];
-  if (slot === view.current) return answer(scene, view, slot, value.value);
+  if (slot === view.current && isOffered(view, slot, value.value)) return answer(scene, view, slot, value.value);
   if (given === undefined) return saying(scene, say(library, 'dialog_closed_unanswered', {}));
   // Pressed twice: it is answered already, as they wanted it.
   const shown = redraw(scene, view, slot, answeredMessage(library, view, slot, given));
   if (given === value.value) return { record: scene.record, replies: shown, effects: [] };
   const said = saying(scene, say(library, 'dialog_closed', { name: slot.name, answer: slot.shown(given) }));
   return { ...said, replies: [...shown, ...said.replies] };
+}
+
+/** What a button is said to carry may be made up; an answer that no button had would be one that nothing has read. */
+function isOffered({ dialog }: View, slot: Slot, value: string): boolean {
+  return slot.choices.some((choice) => choice.value === value) || dialog.proposals[slot.id]?.value === value;
 }
 
 const CONTROLS: Readonly<Record<string, DialogControl>> = {

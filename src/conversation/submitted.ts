@@ -16,7 +16,7 @@ export function submitted(record: PersonRecord, activity: Submitted, world: Worl
   const flow = value?.kind === 'form' ? world.flows.find(({ name }) => name === value.flow) : undefined;
   if (flow === undefined || value?.kind !== 'form') return saying(here, say(world.library, 'over', {}));
   const { from } = here;
-  const { answers } = readForm(flow, beginningOf(here, from), activity.values);
+  const { answers } = readForm(flow, beginningOf(here, from), activity);
   const wish = { id: activity.id, text: '', answers, ...(from === undefined ? {} : { from }) };
   if (flow.allow === 'anywhere' || here.address.place === 'direct') return beginAnew(here, flow, wish);
   // Nobody is told where it goes on: whoever filled a form in is waiting for it.

@@ -13,15 +13,18 @@ const HIDDEN =
 const ROW = new RegExp(`([^\\p{L}\\p{N}]{${LONGEST_ROW}})[^\\p{L}\\p{N}]+`, 'gu');
 
 export function legible(text: string, most = MOST_READ): string {
-  const start = text.slice(0, most * 4);
+  // Before it is normalised, which puts rows of accents in order: of a long row that takes seconds.
+  const start = plainly(text.slice(0, most * 4));
   // A few signs stand for a whole phrase each, and would be written out by every step that compares words.
   const written = start.normalize('NFKC');
-  return (written.length > start.length * 2 ? written : start)
+  return (written.length > start.length * 2 ? plainly(written) : start).slice(0, most).replace(/\p{Cs}$/u, '');
+}
+
+function plainly(text: string): string {
+  return text
     .replace(/\r\n?/g, '\n')
     .replace(HIDDEN, (hidden) => (hidden === '\n' || hidden === '\t' ? hidden : ''))
-    .replace(ROW, '$1')
-    .slice(0, most)
-    .replace(/\p{Cs}$/u, '');
+    .replace(ROW, '$1');
 }
 
 /** Whether more was written than this. One character less, since half an emoji is not kept. */

@@ -7,7 +7,19 @@ import { type RunningSlack, startSlack } from '../adapters/slack/running-slack.t
 import { cpuTime } from '../support/cpu-time.ts';
 import { bombs, hostileTexts, pathsOf, withAt, withBomb, wrongValues } from '../support/hostile.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { directMessage, eventPayload, homeOpened, mention, press, slash } from '../support/slack-payloads.ts';
+import {
+  directMessage,
+  eventPayload,
+  globalShortcut,
+  homeOpened,
+  homePress,
+  mention,
+  messageShortcut,
+  newTs,
+  press,
+  slash,
+  viewSubmission,
+} from '../support/slack-payloads.ts';
 import { createSlackSender, type Delivered } from '../support/slack-sender.ts';
 import { unhandled } from '../support/unhandled.ts';
 
@@ -44,26 +56,89 @@ const pressed = press({
   responseUrl: 'https://x.test/',
 });
 
+/** Every kind of thing that can be pressed, chosen or filled in, though we show only some of them. */
+const elements = {
+  button: { value: 'topic:x' },
+  overflow: { selected_option: { value: 'topic:x' } },
+  static_select: { selected_option: { text: { type: 'plain_text', text: 'x' }, value: 'x' } },
+  multi_static_select: { selected_options: [{ value: 'x' }] },
+  external_select: { selected_option: { value: 'x' } },
+  users_select: { selected_user: 'U2BEN' },
+  conversations_select: { selected_conversation: 'C1OPS' },
+  channels_select: { selected_channel: 'C1OPS' },
+  datepicker: { selected_date: '2026-04-06' },
+  timepicker: { selected_time: '09:00' },
+  datetimepicker: { selected_date_time: 1775458800 },
+  checkboxes: { selected_options: [{ value: 'x' }] },
+  radio_buttons: { selected_option: { value: 'x' } },
+  plain_text_input: { value: 'x' },
+  feedback_buttons: { value: 'feedback:helpful:x' },
+  workflow_button: { workflow: { trigger: { url: 'https://x.test/' } } },
+};
+const view = { id: 'V1', callback_id: 'form', private_metadata: 'form:share-guide' };
+const filled = viewSubmission(
+  view,
+  Object.fromEntries(
+    ['plain_text_input', 'static_select', 'datepicker', 'datetimepicker', 'conversations_select', 'users_select'].map(
+      (type) => [type, { type, ...elements[type as keyof typeof elements] }],
+    ),
+  ),
+  { response_urls: [{ block_id: 'conversations_select', response_url: 'https://x.test/', channel_id: 'C1OPS' }] },
+);
+
 interface Case {
   readonly name: string;
   readonly payload: object;
   readonly sent: (payload: object) => Promise<Delivered>;
-  /** Only this part of it is tried. */
-  readonly part?: string;
+  /** Only these parts of it are tried. */
+  readonly parts?: readonly string[];
 }
+
+const interaction = (payload: object) => send.interaction(payload);
 
 /** What is sent, and which of its places are tried: the envelope is the same for every event, so once is enough. */
 const interactions: readonly Case[] = [
   { name: 'a mention and its envelope', payload: mention('<@U0BOT> hello'), sent: (event) => send.event(event) },
-  { name: 'a message and a file', payload: directMessage('hi', attached), sent: (e) => send.event(e), part: 'event' },
-  { name: 'an opened chat', payload: homeOpened(), sent: (event) => send.event(event), part: 'event' },
+  {
+    name: 'a message and a file',
+    payload: directMessage('hi', attached),
+    sent: (e) => send.event(e),
+    parts: ['event'],
+  },
+  { name: 'an opened chat', payload: homeOpened(), sent: (event) => send.event(event), parts: ['event'] },
   {
     name: 'an uninstallation',
     payload: eventPayload({ type: 'app_uninstalled' }),
     sent: (event) => send.event(event),
-    part: 'event',
+    parts: ['event'],
   },
-  { name: 'a press', payload: pressed, sent: (interaction) => send.interaction(interaction) },
+  { name: 'a press', payload: pressed, sent: interaction },
+  {
+    name: 'a press on the Home tab',
+    payload: homePress('x'),
+    sent: interaction,
+    parts: ['view', 'container', 'actions'],
+  },
+  { name: 'a shortcut', payload: globalShortcut('begin:x'), sent: interaction },
+  {
+    name: 'a shortcut on a message',
+    payload: messageShortcut('begin:x'),
+    sent: interaction,
+    parts: ['channel', 'message', 'message_ts', 'response_url'],
+  },
+  { name: 'a form that was filled in', payload: filled, sent: interaction, parts: ['type', 'view', 'response_urls'] },
+  {
+    name: 'a form that was closed',
+    payload: { ...filled, type: 'view_closed', is_cleared: true },
+    sent: interaction,
+    parts: ['type', 'is_cleared'],
+  },
+  {
+    name: 'a list that is asked for',
+    payload: { ...filled, type: 'block_suggestion', action_id: 'field', block_id: 'guide', value: 'x' },
+    sent: interaction,
+    parts: ['type', 'action_id', 'block_id', 'value'],
+  },
 ];
 
 function isSane({ status, body }: Delivered): void {
@@ -80,19 +155,32 @@ async function allSane(sending: readonly (() => Promise<Delivered>)[]): Promise<
     expect(activitySchema.safeParse(activity).success).toBe(true);
     expect(() => keyText([activity.person.tenant, 'person', activity.person.id])).not.toThrow();
   }
-  expect(slack.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(slack.logged.splice(0).filter(({ level }) => level === 'error')).toEqual([]);
   expect(faults()).toEqual([]);
 }
 
 test.each(interactions)('$name, with every wrong value in every place', { timeout: 30_000 }, async (one) => {
-  const { payload, sent, part } = one;
-  const paths = pathsOf(payload).filter(([first]) => part === undefined || first === part);
+  const { payload, sent, parts } = one;
+  const paths = pathsOf(payload).filter(([first = '']) => parts === undefined || parts.includes(first));
   await allSane(
     paths.flatMap((path) => [
       () => sent(withAt(payload, path, 'nothing') ?? {}),
       ...wrongValues.map((value) => () => sent(withAt(payload, path, { value }) as object)),
     ]),
   );
+});
+
+test.each(Object.entries(elements))('a choice in %s, and what cannot be one', async (type, state) => {
+  const chosen = (changes: object) => ({
+    ...pressed,
+    actions: [{ type, action_id: 'choice-0', action_ts: newTs(), ...changes }],
+  });
+  await allSane([
+    () => send.interaction(chosen(state)),
+    ...Object.keys(state).flatMap((name) =>
+      wrongValues.map((value) => () => send.interaction(chosen({ [name]: value }))),
+    ),
+  ]);
 });
 
 test('a command with wrong values, and with fields that come twice', async () => {
@@ -136,7 +224,9 @@ describe('too much', () => {
       () => send.raw(withBomb(event, ['event', 'blocks'], bomb), 'json'),
       () => send.raw(withBomb(event, ['authorizations'], bomb), 'json'),
       () => send.raw(bomb, 'json'),
-      () => send.raw(new URLSearchParams({ payload: withBomb(pressed, ['actions'], bomb) }).toString(), 'form'),
+      ...[withBomb(pressed, ['actions'], bomb), withBomb(filled, ['view', 'state', 'values'], bomb), bomb].map(
+        (payload) => () => send.raw(new URLSearchParams({ payload }).toString(), 'form'),
+      ),
     ]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
@@ -149,6 +239,11 @@ test.each(Object.entries(hostileTexts))('said: %s', async (_name, text) => {
     () => send.event(mention(`${text} <@U0BOT>`)),
     () => send.event(directMessage(text)),
     () => send.command(slash(text, 'https://x.test/')),
+    () => send.interaction(globalShortcut(text)),
+    () =>
+      send.interaction(
+        viewSubmission({ ...view, private_metadata: text }, { note: { type: 'plain_text_input', value: text } }),
+      ),
   ]);
   expect(worked()).toBeLessThan(1_000);
 });

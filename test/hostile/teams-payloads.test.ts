@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HttpServer, startHttp } from '../../adapters/http/server.ts';
 import { activitySchema } from '../../src/activity.ts';
 import { keyText } from '../../src/keys.ts';
+import type { Form } from '../../src/message/form.ts';
 import { type RunningTeams, startTeams } from '../adapters/teams/running-teams.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { bombs, hostileTexts, pathsOf, withAt, withBomb, wrongValues } from '../support/hostile.ts';
@@ -80,6 +81,19 @@ const sheet = {
   content: { downloadUrl: 'https://contoso.sharepoint.com/x', fileType: 'pdf' },
 };
 
+const filled = { form: 'form:share-guide', 'f.note': 'x', 'f.when.date': '2026-04-06', 'f.when.time': '09:00' };
+/** As they are shown again where something was not right, so that this is tried too. */
+const form: Form = {
+  id: 'form:share-guide',
+  title: 'Share',
+  intro: [],
+  fields: [
+    { id: 'note', kind: 'text', lines: 'several', most: 500, label: 'Note', optional: true },
+    { id: 'when', kind: 'moment', label: 'When', optional: true, initial: '2026-04-06T07:00:00.000Z' },
+  ],
+  submit: 'Preview',
+};
+
 interface Case {
   readonly name: string;
   readonly payload: (url: string) => object;
@@ -103,6 +117,22 @@ const cases: readonly Case[] = [
     parts: ['value'],
   },
   { name: 'a consent', payload: (url) => invoked(url, 'fileConsent/invoke', consent), parts: ['value'] },
+  {
+    name: 'a card that is filled in',
+    payload: (url) => invoked(url, 'adaptiveCard/action', { action: { type: 'Action.Execute', data: filled } }),
+    parts: ['value'],
+  },
+  { name: 'a form in a message', payload: (url) => delivery(url, { value: filled }), parts: ['value'] },
+  {
+    name: 'a dialog that is opened',
+    payload: (url) => invoked(url, 'composeExtension/fetchTask', { commandId: 'begin:x', context: { theme: 'dark' } }),
+    parts: ['name', 'value'],
+  },
+  {
+    name: 'a dialog that is sent',
+    payload: (url) => invoked(url, 'composeExtension/submitAction', { commandId: 'begin:x', data: filled }),
+    parts: ['value'],
+  },
   { name: 'an installation', payload: (url) => installed(url), parts: ['action', 'conversation'] },
   { name: 'new members', payload: (url) => membersAdded(url), parts: ['membersAdded'] },
 ];
@@ -116,6 +146,44 @@ test.each(cases)('$name, with every wrong value in every place', { timeout: 30_0
       ...wrongValues.map((value) => () => send(withAt(whole, path, { value }))),
     ]),
   );
+});
+
+test.each([
+  'task/fetch',
+  'task/submit',
+  'composeExtension/queryLink',
+  'composeExtension/anonymousQueryLink',
+  'composeExtension/selectItem',
+  'composeExtension/onCardButtonClicked',
+  'composeExtension/querySettingUrl',
+  'composeExtension/setting',
+  'application/search',
+  'signin/verifyState',
+  'signin/tokenExchange',
+  'tab/fetch',
+  'config/fetch',
+  'message/fetchTask',
+  'actionableMessage/executeAction',
+  '__proto__',
+])('an invoke that the bot does not know: %s', async (name) => {
+  await allSane(wrongValues.map((value) => () => send(invoked(teams.microsoft.serviceUrl, name, value))));
+});
+
+test('forms that are opened, and come back with what is wrong in them', async () => {
+  const { serviceUrl } = teams.microsoft;
+  teams.opens(form);
+  teams.faultsAre({ note: 'Too long.' });
+  const names = ['adaptiveCard/action', 'composeExtension/fetchTask', 'composeExtension/submitAction'];
+  const texts = [...Object.values(hostileTexts), ...wrongValues];
+  await allSane(
+    texts.flatMap((text) => {
+      const data = { ...filled, 'f.note': text, 'f.when.date': text, 'f.__proto__': text };
+      const value = { commandId: text, data, action: { type: 'Action.Execute', data } };
+      return names.map((name) => () => send(invoked(serviceUrl, name, value)));
+    }),
+  );
+  teams.opens(undefined);
+  teams.faultsAre({});
 });
 
 test('several wrong values at once', { timeout: 30_000 }, async () => {

@@ -66,7 +66,8 @@ function placeSlot({ places }: ShareKept, library: Library): Slot {
     plainer: () => hint,
     choices: options,
     parse: (utterance) => {
-      if (readPlace(utterance) !== undefined) return { kind: 'answer', value: utterance };
+      // Only what is offered: an address that somebody writes, or says a button carries, may be anybody's.
+      if (options.some(({ value }) => value === utterance)) return { kind: 'answer', value: utterance };
       const read = parseChoice(options, utterance);
       return read.kind === 'answer' ? read : { kind: 'almost', hint };
     },

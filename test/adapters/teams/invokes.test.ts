@@ -223,7 +223,7 @@ test('a declined file goes nowhere, is forgotten, and the person hears so once',
 
 test('a file is not uploaded outside OneDrive, nor for somebody in another chat', async () => {
   const context = await offered();
-  expect((await teams.deliver(consents('accept', context, 'https://evil.example/up'))).status).toBe(503);
+  expect((await teams.deliver(consents('accept', context, 'https://evil.example/up'))).status).toBe(400);
   const elsewhere = { conversation: { id: 'a:bob-and-bot', conversationType: 'personal', tenantId: tenant } };
   await teams.deliver({ ...consents('accept', context), ...elsewhere });
   expect(teams.microsoft.uploads).toEqual([]);
