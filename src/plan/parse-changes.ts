@@ -20,8 +20,12 @@ const VERBS = new RegExp(`\\b(?:(${START})|(${SKIP}))\\b`, 'g');
 const MAKE =
   'make|stretch|extend|lengthen|shorten|cut|reduce|squeeze|change|switch|set|do|want|need|prefer|take|have|rather|over|spread|plan|give|turn|go|in|fit';
 /** Without a date, "start the check" and "turn off reminders" are about something else; these are about time. */
-const MEANT =
-  /^(?!.*\b(?:check|question|questions|reminders?|nudges?|over)\b).*\b(?:start|begin|postpone|delay|skip|leave out)\b.*\b(?:weeks?|months?|holidays?|vacation|christmas|easter|thanksgiving|new year|summer|winter|spring|fall|later|earlier|sooner|\d+)\b/;
+const MEANT = /\b(?:start|begin|postpone|delay|skip|leave out)\b/;
+const SOMETHING_ELSE = /\b(?:check|question|questions|reminders?|nudges?|over)\b/;
+const TIME =
+  /\b(?:weeks?|months?|holidays?|vacation|christmas|easter|thanksgiving|new year|summer|winter|spring|fall|later|earlier|sooner|\d+)\b/;
+/** More changes than anybody asks for at once. */
+const MOST_CLAUSES = 20;
 const QUESTION = /^(how|what|why|when|where|who|which|does|do i|is|are|should)\b/;
 const COUNT = '(\\d{1,2}|[a-z]+(?:-[a-z]+)?)';
 const TENS: Readonly<Record<string, number>> = {
@@ -47,14 +51,21 @@ export function parseChanges(text: string, plan: { readonly today: Day; readonly
   const found: (Change | Unclear)[] = [];
   const length = readLength(rest, plan.weeks, clauses.length > 0);
   if (length !== undefined) found.push(length);
+  const meant = isMeant(words);
   for (const clause of clauses) {
-    const read = readClause(clause, plan.today, MEANT.test(words));
+    const read = readClause(clause, plan.today, meant);
     if (read !== undefined) found.push(read);
   }
   const unclear = found.find((one) => one.kind === 'unclear');
   if (unclear !== undefined) return unclear;
   const changes = found.filter((one) => one.kind !== 'unclear');
   return changes.length === 0 ? { kind: 'none' } : { kind: 'changes', changes };
+}
+
+/** The verb first, and then a time. */
+function isMeant(words: string): boolean {
+  const verb = MEANT.exec(words);
+  return verb !== null && TIME.test(words.slice(verb.index + verb[0].length)) && !SOMETHING_ELSE.test(words);
 }
 
 interface Clause {
@@ -65,7 +76,7 @@ interface Clause {
 
 /** A text cut at its verbs: each with what follows it, and what stands before the first. */
 function clausesOf(words: string): { readonly rest: string; readonly clauses: readonly Clause[] } {
-  const found = [...words.matchAll(VERBS)];
+  const found = [...words.matchAll(VERBS)].slice(0, MOST_CLAUSES);
   const first = found[0]?.index ?? words.length;
   const before = words.slice(0, first);
   const clauses = found.map((match, at): Clause => {

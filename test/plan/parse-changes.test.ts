@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseChanges } from '../../src/plan/parse-changes.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 /** A Monday; the plan has 12 weeks. */
 const TODAY = '2026-11-23';
@@ -123,4 +124,13 @@ describe('what a person wants changed about a plan', () => {
     expect(read('start in January', '2027-01-13')).toBe('start 2027-01-11');
     expect(read('start in January', '2027-01-29')).toBe('start 2028-01-03');
   });
+
+  test.each(['skip start ', 'start in two weeks, skip ', 'make it skip ', 'i am out '])(
+    'a message full of "%s" is read at once',
+    (words) => {
+      const worked = cpuTime();
+      read(words.repeat(16_000 / words.length));
+      expect(worked()).toBeLessThan(500);
+    },
+  );
 });
