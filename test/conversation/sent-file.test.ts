@@ -3,7 +3,6 @@ import { openEmbedded } from '../../adapters/embedded/open.ts';
 import { createDocuments } from '../../adapters/files/documents.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import type { Activity, Address, Person } from '../../src/activity.ts';
-import { trainingSet } from '../../src/content/training-set.ts';
 import { createHear } from '../../src/conversation/hear.ts';
 import { createTurn } from '../../src/conversation/turn.ts';
 import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
@@ -53,7 +52,7 @@ beforeEach(async () => {
       },
     },
   };
-  const hear = createHear(library, createUnderstand(library, wordMatcher(trainingSet(library))), FLOWS);
+  const hear = createHear(library, createUnderstand(library, wordMatcher(library)), FLOWS);
   const turn = createTurn(ports, () => ({ library, hear, flows: FLOWS }));
   let count = 0;
   fetches = async () => resume;

@@ -5,7 +5,6 @@ import { movableClock, systemClock } from '../../adapters/system/clock.ts';
 import { createTeams } from '../../adapters/teams/create-teams.ts';
 import { type Activity, type Address, addressSchema, type Platform } from '../../src/activity.ts';
 import { createBot } from '../../src/bot.ts';
-import { trainingSet } from '../../src/content/training-set.ts';
 import type { Directory, Outbox, Outgoing } from '../../src/ports.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { startFakeSlack } from '../support/fake-slack.ts';
@@ -33,7 +32,7 @@ async function chat(platform: Platform, outbox?: Outbox) {
   };
   const backend = await openEmbedded({ file: ':memory:', clock, log });
   const library = await realLibrary();
-  const words = wordMatcher(trainingSet(library));
+  const words = wordMatcher(library);
   const sent: Outgoing[] = [];
   const directory = { direct: async () => undefined } as unknown as Directory;
   const collecting: Outbox = {

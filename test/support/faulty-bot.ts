@@ -2,7 +2,6 @@ import { type Embedded, openEmbedded } from '../../adapters/embedded/open.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import type { Activity, Address, Person } from '../../src/activity.ts';
 import { createBot, type RunningBot } from '../../src/bot.ts';
-import { trainingSet } from '../../src/content/training-set.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import type { Directory, Jobs, Log, Matcher, Outbox, Outgoing, Store } from '../../src/ports.ts';
 import type { Retries } from '../../src/retries.ts';
@@ -78,7 +77,7 @@ export async function faultyBot(faults: Faults, { experts }: { readonly experts?
       backend.jobs.work(queue, (attempt) => handler({ ...attempt, held: () => faults.held?.() ?? attempt.held() })),
   };
   const library = await realLibrary();
-  const words = wordMatcher(trainingSet(library));
+  const words = wordMatcher(library);
   const matcher: Matcher = {
     async match(utterance) {
       await faults.matcher?.();

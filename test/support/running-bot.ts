@@ -3,7 +3,6 @@ import { openEmbedded } from '../../adapters/embedded/open.ts';
 import { movableClock } from '../../adapters/system/clock.ts';
 import type { Activity, Address, Person } from '../../src/activity.ts';
 import { type BotPorts, createBot } from '../../src/bot.ts';
-import { trainingSet } from '../../src/content/training-set.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import type { Jobs, Outgoing, Store } from '../../src/ports.ts';
 import { realLibrary } from './real-library.ts';
@@ -31,7 +30,7 @@ export async function runningBot({ between = {}, ...ports }: Partial<BotPorts> &
       jobs: between.jobs?.(backend.jobs) ?? backend.jobs,
       clock,
       log: silentLog,
-      matcher: wordMatcher(trainingSet(library)),
+      matcher: wordMatcher(library),
       outbox: {
         async send(outgoing) {
           sent.push(outgoing);

@@ -1,12 +1,25 @@
-import type { Candidate, Match, Matcher, TrainingSet } from '../../src/ports.ts';
+import type { Library } from '../../src/content/library.ts';
+import { trainingSet } from '../../src/content/training-set.ts';
+import type { Candidate, Match, Matcher } from '../../src/ports.ts';
 
 const SURE = 0.7;
+
+const made = new WeakMap<Library, Matcher>();
 
 /**
  * A matcher that only counts shared words, for tests of conversations: what is asked is then in the test's hands, and no
  * test waits for a training. How well questions are really understood is measured in bench/.
  */
-export function wordMatcher(set: TrainingSet): Matcher {
+export function wordMatcher(library: Library): Matcher {
+  const known = made.get(library);
+  if (known !== undefined) return known;
+  const matcher = learned(library);
+  made.set(library, matcher);
+  return matcher;
+}
+
+function learned(library: Library): Matcher {
+  const set = trainingSet(library);
   const phrasings: Phrasing[] = [
     ...set.answers.flatMap(({ id, phrasings }) => phrasings.map((text) => read(id, text))),
     ...set.outside.map((text) => read(undefined, text)),

@@ -5,7 +5,6 @@ import { systemIds } from '../../adapters/system/ids.ts';
 import type { Activity, Address, Mention, Person } from '../../src/activity.ts';
 import { createBot, type RunningBot } from '../../src/bot.ts';
 import type { Library } from '../../src/content/library.ts';
-import { trainingSet } from '../../src/content/training-set.ts';
 import type { Flow } from '../../src/conversation/flow.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Attempt, Jobs, Log, LogFields, Matcher } from '../../src/ports.ts';
@@ -171,7 +170,7 @@ async function startBot(
         await backend.jobs.work(queue, (attempt) => noting(faults, () => handlers.get(queue)?.(attempt)), options);
     },
   };
-  let words = wordMatcher(trainingSet(library));
+  let words = wordMatcher(library);
   const matcher: Matcher = { match: (utterance) => words.match(utterance) };
   const played = await stage({ bot: () => bot, store: backend.store, outbox: box.outbox, directory: box.directory });
   const { outbox, directory } = played;
@@ -198,7 +197,7 @@ async function startBot(
     },
     reload(change) {
       library = change(library);
-      words = wordMatcher(trainingSet(library));
+      words = wordMatcher(library);
       bot.reload(library);
     },
     idle: () => backend.jobs.idle(),
