@@ -223,7 +223,9 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
     await priya.page.close();
   });
 
-  test('whoever wants one small step a week gets it as soon as the clock is there', { timeout: 60_000 }, async () => {
+  test('whoever wants one small step a week gets it as soon as the clock is there, and a shorter one for a week skipped', {
+    timeout: 60_000,
+  }, async () => {
     const priya = await visit(browser, marcus.url, 'priya');
     await priya.goes('direct');
     await priya.says('stop', /./);
@@ -250,6 +252,16 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
     await priya
       .last()
       .getByText(/Noted as done/)
+      .waitFor();
+    await priya.presses('+1 week');
+    await priya
+      .last()
+      .getByText(/Small step 2\. /)
+      .waitFor();
+    await priya.presses('Not this week');
+    await priya
+      .last()
+      .getByText(/Should fifteen minutes turn up/)
       .waitFor();
     await priya.presses('Back to now');
     await priya.page.getByRole('button', { name: 'Back to now' }).waitFor({ state: 'detached' });
