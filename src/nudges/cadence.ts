@@ -86,7 +86,7 @@ export function slotOn(day: Day, { time, zone }: Pick<Cadence, 'time' | 'zone'>,
 
 /** Thousands of people share a zone and an hour, and working one out takes a while. */
 const known = new Map<string, Date | undefined>();
-const KNOWN_MOST = 20_000;
+const KNOWN_MOST = 50_000;
 
 /**
  * A local time as an instant. A time that the clocks jump over is the same time as far after the jump; of one that comes

@@ -32,8 +32,7 @@ export function dayOf(year: number, month: number, day: number): Day {
 }
 
 export function dayParts(day: Day): [year: number, month: number, day: number] {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return [year, month, date];
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -73,6 +72,7 @@ const WORKING_DAYS = 5;
 
 /** A week is left out when most of its five working days are in the ranges. */
 export function isLeftOut(monday: Day, ranges: readonly DayRange[]): boolean {
+  if (ranges.length === 0) return false;
   let gone = 0;
   for (let at = 0; at < WORKING_DAYS; at += 1) {
     const day = addDays(monday, at);

@@ -1,4 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openEmbedded } from '../../adapters/embedded/open.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
 import { allCounts, countOnce } from '../../src/conversation/counts.ts';
 import { wilson } from '../../src/nudges/interval.ts';
 import { nudgeReport } from '../../src/nudges/report.ts';
@@ -50,7 +57,7 @@ describe('counting', () => {
       { ...risks, counts: { sent: 40, done: 20, 'not-this-week': 4, stop: 1, 'in-doubt': 2 } },
       { ...risks, family: 'updates', counts: { sent: 3, done: 3 } },
     ];
-    const [track, head, first, second] = nudgeReport(rows).split('\n');
+    const [track, head, first, second, all, , legend] = nudgeReport(rows).split('\n');
     expect(track).toBe('manager-to-program-manager');
     expect(head).toMatch(
       /^family\s+sent\s+done\s+partly\s+planned\s+not-this-week\s+pause\s+stop\s+gone\s+late\s+in-doubt$/,
@@ -59,5 +66,21 @@ describe('counting', () => {
       /^risks\s+40\s+50% \(35-65\)\s+0% \(0-9\)\s+0% \(0-9\)\s+10% \(4-23\)\s+0% \(0-9\)\s+3% \(0-13\)\s+0\s+0\s+2$/,
     );
     expect(second).toMatch(/^updates\s+3\s+-\s+-/);
+    expect(all).toMatch(/^all\s+43\s+53% \(39-67\)\s.*\s2$/);
+    expect(legend).toMatch(/^In percent of those sent/);
   });
+});
+
+test('it is printed by a command, also while the bot runs', { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'opsward-report-'));
+  const backend = await openEmbedded({ file: join(folder, 'opsward.db'), clock: systemClock, log: silentLog });
+  onTestFinished(async () => {
+    await backend.close();
+    await rm(folder, { recursive: true });
+  });
+  const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: folder };
+  const report = () => promisify(execFile)(process.execPath, ['dist/src/main.js', 'report-nudges'], { env });
+  for (let at = 0; at < 6; at += 1)
+    await countOnce({ store: backend.store, log: silentLog }, { track: 'one', family: 'plan-open' }, 'sent', `n${at}`);
+  expect((await report()).stdout).toMatch(/^one\nfamily\s+sent\s.*\nplan-open\s+6\s+0% \(0-39\)/);
 });
