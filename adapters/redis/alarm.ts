@@ -11,6 +11,8 @@ export interface Alarm {
   /** Has somebody look at the key after `ms`. One that is set already under this name is not set twice. */
   set(key: string, name: string, ms: number): Promise<void>;
   unset(name: string): Promise<void>;
+  /** How many have rung that nobody has answered yet. */
+  waiting(): Promise<number>;
   /** From now on this process looks too. */
   answer(look: (key: string) => Promise<void>): void;
   /** Answers no more, and waits until every look has ended. */
@@ -48,6 +50,7 @@ export function bullmqAlarm({ queueName, client, patient, log, concurrency }: Al
     async unset(name) {
       await queue.remove(idOf(name));
     },
+    waiting: () => queue.getWaitingCount(),
 
     answer(look) {
       worker = new Worker<string>(queueName, ({ data }) => look(data), {

@@ -170,9 +170,24 @@ end
 return 'settled'
 `;
 
-/** late: prefix, late before, look again at → the keys that are late; the next to ask is not given them again so soon. */
+/**
+ * late: prefix, late before, look again at, unhurried queues → the keys that are late: those with something due in another
+ * queue than these, and the rest. The next to ask is not given them again so soon.
+ */
 export const lateScript = `${names}
-local late = redis.call('ZRANGE', p .. 'keys', '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, 1000)
-for _, key in ipairs(late) do redis.call('ZADD', p .. 'keys', ARGV[3], key) end
-return late
+local slow, pressing, rest = {}, {}, {}
+for _, queue in ipairs(cjson.decode(ARGV[4])) do slow[queue] = true end
+local function isPressing(due)
+  for _, name in ipairs(due) do
+    if not slow[redis.call('HGET', job(name), 'queue')] then return true end
+  end
+end
+for _, key in ipairs(redis.call('ZRANGE', p .. 'keys', '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, 1000)) do
+  redis.call('ZADD', p .. 'keys', ARGV[3], key)
+  local presses = isPressing(redis.call('ZRANGE', p .. 'ready:' .. key, 0, 9))
+    or isPressing(redis.call('ZRANGE', p .. 'later:' .. key, '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, 10))
+  local list = presses and pressing or rest
+  list[#list + 1] = key
+end
+return {pressing, rest}
 `;

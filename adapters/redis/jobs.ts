@@ -33,9 +33,6 @@ interface Worked {
   readonly unhurried: boolean;
 }
 
-/** So many keys that are late at once have fallen due together; a few have lost their alarm. */
-const manyLate = 100;
-
 type Next =
   | readonly ['run', queue: string, id: string, key: string, due: string, attempt: string, body: string]
   | readonly ['worn', queue: string, id: string]
@@ -211,10 +208,13 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   /** Sets the alarm again for every key that should have been looked at by now; each in one of the processes. */
   async function sweep(lateMs: number): Promise<void> {
     try {
-      const late = await bounded(takeLate([], [prefix, now() - lateMs, now() + lockMs]));
-      const keys = late as string[];
-      const on = keys.length < manyLate ? alarm : unhurried;
-      for (const key of keys) ring(key, `swept ${key} ${now()}`, 0, on);
+      const slow = JSON.stringify(queuesThat((worked) => worked.unhurried));
+      const late = await bounded(takeLate([], [prefix, now() - lateMs, now() + lockMs, slow]));
+      const [pressing, rest] = late as [string[], string[]];
+      for (const key of pressing) ring(key, `swept ${key} ${now()}`);
+      // What is late because very much fell due at once has its alarm, behind the others.
+      if (rest.length > 0 && (await bounded(unhurried.waiting())) > 0) return;
+      for (const key of rest) ring(key, `swept ${key} ${now()}`, 0, unhurried);
     } catch (error) {
       if (!closed) log.warn('jobs.sweep-failed', { code: codeOf(error) });
     }
