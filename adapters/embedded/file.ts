@@ -70,7 +70,7 @@ export function openFileToRead(file: string): OpenFile {
     throw new OpswardError(
       'file-missing',
       `There is no file ${file}.`,
-      'Start the bot once, or name the file it uses.',
+      'Start the bot once, or set DATA_DIR to the folder that it uses.',
     );
   const db = openDatabase(file, 'to read');
   return fileOn(db, () => {});

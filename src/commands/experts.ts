@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { createLog } from '../../adapters/system/log.ts';
+import type { Library } from '../content/library.ts';
 import { ownAnswersIn } from '../conversation/own-answers.ts';
 import { topicLabel } from '../conversation/respond.ts';
 import { OpswardError } from '../errors.ts';
@@ -61,18 +62,22 @@ export async function reportUnanswered(args: Args): Promise<void> {
   const { store, close } = await openToRead(config, systemClock, log);
   try {
     const tenants = args.values.tenant === undefined ? await countedTenants(store) : [args.values.tenant];
+    process.stdout.write(`${heading(library)}\n`);
     for (const tenant of tenants) {
       const found = missingAnswers(await unansweredIn(store, tenant), likeness);
       const lines = found.map((missing) => lineOf(missing, (id) => topicLabel(library, { kind: 'answer', id })));
-      process.stdout.write(`${[`Tenant ${tenant}`, ...(lines.length === 0 ? [nothing] : lines)].join('\n')}\n`);
+      process.stdout.write(`${['', `Tenant ${tenant}`, ...(lines.length === 0 ? ['  none'] : lines)].join('\n')}\n`);
     }
-    if (tenants.length === 0) process.stdout.write(`${nothing}\n`);
   } finally {
     await close();
   }
 }
 
-const nothing = `  Nothing that ${FEWEST_ASKERS} different people asked (features.unanswered_report in company.yaml must be on).`;
+function heading({ company }: Library): string {
+  const what = `What at least ${FEWEST_ASKERS} people asked in channels in the last 90 days without a confident answer.`;
+  if (company.features.unanswered_report) return what;
+  return `${what}\nNothing new is kept for it: features.unanswered_report in company.yaml is off.`;
+}
 
 function lineOf({ question, times, people, nearest }: Missing, label: (id: string) => string): string {
   const near = nearest === undefined ? 'nothing is near' : `nearest: ${label(nearest)}`;

@@ -7,7 +7,7 @@ import { type Args, configFor } from './args.ts';
 import { openToRead } from './backend.ts';
 import { loadOrRefuse } from './content.ts';
 
-/** How many people asked what in a month (this one unless it is named, as 2026-03), for every tenant. Only looks. */
+/** How many people asked what in a month (this one unless it is named, as 2026-03), for every tenant or the one that is named. Only looks. */
 export async function reportMonth(args: Args): Promise<void> {
   const config = configFor(args);
   const log = createLog('error');
@@ -22,7 +22,7 @@ export async function reportMonth(args: Args): Promise<void> {
   }
   const { store, close } = await openToRead(config, systemClock, log);
   try {
-    const tenants = await countedTenants(store);
+    const tenants = args.values.tenant === undefined ? await countedTenants(store) : [args.values.tenant];
     const reports = await Promise.all(
       tenants.map(async (tenant) =>
         monthReport(library, month, tenant, await monthCounts(store, tenant, month)).join('\n'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '../message/plain-text.ts';
 import { contentMarkdown } from './content-markdown.ts';
 import { date, id, line } from './fields.ts';
 import type { Guide } from './library.ts';
@@ -29,6 +30,8 @@ export interface GuideFile {
 
 const FRONT = /^---\r?\n([\s\S]*?\r?\n)---\r?\n/;
 const LAST_HEADING = 'Next steps';
+/** About what an adult reads in a minute, silently (Brysbaert, Journal of Memory and Language, 2019: 238 words). */
+const WORDS_A_MINUTE = 240;
 
 export type ReadGuide =
   | { readonly kind: 'ok'; readonly guide: GuideFile }
@@ -66,12 +69,20 @@ export function assembleGuide(
   });
   const message = parsed.kind === 'ok' ? parsed.message : [];
   const headings = message.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+  const words = plainText(message)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const most = value.minutes * WORDS_A_MINUTE;
+  const tooLong = `the guide has ${words} words, and "minutes: ${value.minutes}" allows ${most}; shorten it or correct the minutes`;
   const problems =
     parsed.kind === 'problems'
       ? parsed.problems.map((problem) => at(problem.line, problem.message))
-      : headings.at(-1) === LAST_HEADING
-        ? []
-        : [at(file.body.split('\n').length, `the last section has to be "## ${LAST_HEADING}"`)];
+      : [
+          ...(headings.at(-1) === LAST_HEADING
+            ? []
+            : [at(file.body.split('\n').length, `the last section has to be "## ${LAST_HEADING}"`)]),
+          ...(words <= most ? [] : [{ ...at(1, tooLong), line: file.matter.lineOf(['minutes']) }]),
+        ];
   const guide: Guide = {
     id: file.id,
     title: value.title,

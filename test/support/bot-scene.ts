@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+import type { KnowledgeFolder } from './knowledge-folder.ts';
 import { mention } from './slack-payloads.ts';
 import { createSlackSender, type Delivered } from './slack-sender.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 export interface BotScene {
   readonly slack: FakeSlack;
+  /** What the bots know; changed before they start. */
+  readonly content: KnowledgeFolder;
   /** Where the bots on one file have it. */
   readonly data: string;
   start(environment?: Readonly<Record<string, string>>): Promise<BotProcess>;
@@ -32,6 +35,7 @@ export async function botScene(onTestFinished: (end: () => Promise<void>) => voi
   });
   return {
     slack,
+    content,
     data,
     async start(environment = {}) {
       const bot = await startBot({
