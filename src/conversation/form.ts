@@ -73,16 +73,18 @@ function fieldOf(slot: Slot, answer: string | undefined): Field[] {
 
 /** Where a form was asked for, if that is a place that something can be posted. */
 export function originOf(activity: Activity): Place | undefined {
+  const value = activity.kind === 'submitted' ? readFlowValue(activity.form) : undefined;
+  const from = value?.kind === 'form' && value.from !== undefined ? readPlace(value.from) : undefined;
   if (activity.kind === 'submitted' && activity.vouched) {
-    const value = readFlowValue(activity.form);
-    const from = value?.kind === 'form' && value.from !== undefined ? readPlace(value.from) : undefined;
     return from && isWithin(from, activity.person) ? from : undefined;
   }
   // Where a form says that it was asked for may be made up, but it is filled in where it was shown.
   if (activity.address.place !== 'channel') return undefined;
   const { onlyFor: _, thread, ...channel } = activity.address;
-  // What is shared is for the whole channel, wherever it was asked for. Only a shortcut on a message is about that message.
-  const isOnMessage = thread !== undefined && activity.kind === 'chose' && activity.messageRef === undefined;
+  // What is shared is for the whole channel, wherever it was asked for. Only a shortcut on a message is about that message,
+  // and a form that it opened says so.
+  const opens = activity.kind === 'chose' && activity.messageRef === undefined;
+  const isOnMessage = thread !== undefined && (opens || from?.address.thread === thread);
   return { address: isOnMessage ? { ...channel, thread } : channel };
 }
 
