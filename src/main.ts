@@ -9,6 +9,7 @@ import { exportAnswers, reportUnanswered } from './commands/experts.ts';
 import { printGuide } from './commands/guide.ts';
 import { packageTeams, printSlackManifest } from './commands/manifests.ts';
 import { previewAllNudges, reportNudges } from './commands/nudges.ts';
+import { purgeTenant } from './commands/purge-tenant.ts';
 import { read } from './commands/read.ts';
 import { reportMonth } from './commands/report-month.ts';
 import { serve } from './commands/serve.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   'preview-nudges': previewAllNudges,
   'report-nudges': reportNudges,
   backup,
+  'purge-tenant': purgeTenant,
   doctor,
   'slack-manifest': printSlackManifest,
   'teams-package': packageTeams,

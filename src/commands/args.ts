@@ -18,6 +18,7 @@ export function readArgs(argv: readonly string[]) {
       weeks: { type: 'string' },
       out: { type: 'string' },
       tenant: { type: 'string' },
+      yes: { type: 'boolean', default: false },
       to: { type: 'string' },
       developer: { type: 'string' },
       website: { type: 'string' },

@@ -130,6 +130,11 @@ function isKind(kind: string): kind is Noted['kind'] {
   return ['asked', 'unanswered', 'begun', 'finished', 'posted'].includes(kind);
 }
 
+/** Of a tenant that is erased; nothing is kept that tells that it was ever here. */
+export async function forgetCounted(store: Store, tenant: string): Promise<void> {
+  await store.delete([EVERYWHERE, 'tenant', tenant]);
+}
+
 /** Every tenant in which anything was counted. */
 export async function countedTenants(store: Store): Promise<readonly string[]> {
   const tenants: string[] = [];

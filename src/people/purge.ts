@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Removal, removalSchema } from '../activity.ts';
 import { keyPrefix, keyText } from '../keys.ts';
 import type { Attempt, Job, Jobs, Key, Log, Store } from '../ports.ts';
+import { forgetCounted } from './month-counts.ts';
 
 /**
  * Erasing all of a tenant that has taken the bot away: its people, what it installed, and everything that was due.
@@ -42,6 +43,7 @@ export async function purge({ store, jobs, log }: Ports, attempt: Attempt): Prom
     // The installation came back, so what waits is cancelled only for people who are erased.
     if (back && key[1] === 'person') await jobs.cancelAll(keyText([key[0], ...key.slice(2)] as unknown as Key));
   }
+  if (!back) await forgetCounted(store, removal.tenant);
   log.info('tenant.purged', { tenant: removal.tenant, erased, cancelled, back });
 }
 
