@@ -6,6 +6,8 @@ import type { Clock, Key, Store } from '../../src/ports.ts';
 /** The code of the fault when a workspace has not installed the app, or has removed it. */
 export const NOT_INSTALLED = 'slack-not-installed';
 
+const KIND = 'slack-installation';
+
 /** What is kept of an installation: what it takes to speak there, and nothing about who installed it. */
 const installationSchema = z.object({
   v: z.literal(1),
@@ -78,6 +80,20 @@ export function createInstallations(store: Store, clock: Clock): Installations {
   };
 }
 
+/** Every installation there is, for maintenance: the tenant, its token, and whether that is refreshed by itself. */
+export async function allInstallations(
+  store: Store,
+): Promise<readonly { readonly tenant: string; readonly token: string; readonly refreshed: boolean }[]> {
+  const found: { tenant: string; token: string; refreshed: boolean }[] = [];
+  await store.rewrite(([tenant, kind], value) => {
+    const read = kind === KIND ? installationSchema.safeParse(value).data : undefined;
+    if (read) found.push({ tenant, token: read.bot.token, refreshed: read.bot.refreshToken !== undefined });
+    // Only looked at.
+    return undefined;
+  });
+  return found;
+}
+
 /** An app that is installed for a whole organisation has one tenant: the organisation. */
 function tenantOf(installation: Installation): string {
   const tenant = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
@@ -133,7 +149,7 @@ function installationOf(kept: Kept): Fetched {
 }
 
 function keyOf(tenant: string): Key {
-  return [tenant, 'slack-installation'];
+  return [tenant, KIND];
 }
 
 function notInstalled(tenant: string): OpswardError {

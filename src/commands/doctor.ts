@@ -1,6 +1,12 @@
-import { type Config, readConfig } from '../config.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { allInstallations } from '../../adapters/slack/installations.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { createLog } from '../../adapters/system/log.ts';
+import { type Config, readConfig, type SlackConfig } from '../config.ts';
 import { OpswardError } from '../errors.ts';
 import type { Args } from './args.ts';
+import { openToRead } from './backend.ts';
 import { type Check, type Finding, fail, ok, warn, within } from './doctor/finding.ts';
 import {
   checkClock,
@@ -11,7 +17,7 @@ import {
   checkReach,
   checkRedis,
 } from './doctor/machine.ts';
-import { checkSlack, slackAddress } from './doctor/slack.ts';
+import { checkInstallations, checkSlack, slackAddress } from './doctor/slack.ts';
 import { checkTeams, microsoftAddress } from './doctor/teams.ts';
 
 const SHORT_MS = 8_000;
@@ -73,13 +79,28 @@ function storage({ redisUrl }: Config): (readonly [string, number, Check])[] {
   return redisUrl === undefined ? [] : [['Redis', SHORT_MS, () => checkRedis(redisUrl)]];
 }
 
-function platforms({ slack, teams }: Config): (readonly [string, number, Check])[] {
+function platforms(config: Config): (readonly [string, number, Check])[] {
+  const { slack, teams } = config;
   const clock = slack ? slackAddress(slack) : teams?.appId === undefined ? undefined : microsoftAddress;
   return [
     ...(slack ? [['Slack', SHORT_MS, () => checkSlack(slack)] as const] : []),
+    ...(slack?.oauth ? [['Slack', LONG_MS, () => checkInstalled(config, slack)] as const] : []),
     ...(teams ? [['Teams', SHORT_MS, () => checkTeams(teams)] as const] : []),
     ...(clock ? [['Clock', SHORT_MS, () => checkClock(clock)] as const] : []),
   ];
+}
+
+async function checkInstalled(config: Config, slack: SlackConfig): Promise<readonly Finding[]> {
+  // Before the first start there is no file to look into.
+  if (config.redisUrl === undefined && !existsSync(join(config.dataDir, 'opsward.db'))) {
+    return checkInstallations(slack, []);
+  }
+  const { store, close } = await openToRead(config, systemClock, createLog('silent'));
+  try {
+    return await checkInstallations(slack, await allInstallations(store));
+  } finally {
+    await close();
+  }
 }
 
 function reach({ slack, teams }: Config, url: string | undefined): (readonly [string, number, Check])[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 /** What the product is made of besides itself. */
@@ -86,4 +86,10 @@ describe('nothing runs at installation, and the same is installed everywhere', (
       if (!inBundle && !elsewhere) expect(integrity, path).toMatch(/^sha512-/);
     }
   });
+});
+
+test('every test that SECURITY.md names is there', () => {
+  const named = [...readFileSync('SECURITY.md', 'utf8').matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });

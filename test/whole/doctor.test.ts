@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { allInstallations, createInstallations } from '../../adapters/slack/installations.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
 import { type Finding, within } from '../../src/commands/doctor/finding.ts';
 import { checkClock, checkNode, checkReach } from '../../src/commands/doctor/machine.ts';
+import { checkInstallations } from '../../src/commands/doctor/slack.ts';
 import { checkTeams } from '../../src/commands/doctor/teams.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
+import { memoryStore } from '../support/memory-store.ts';
 import { describeWithRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { appId, startMicrosoft, tenant } from '../support/teams-microsoft.ts';
@@ -109,6 +113,31 @@ describeWithRedis('Redis', () => {
       'it needs: maxmemory-policy noeviction',
     ]);
   });
+});
+
+test('each workspace that installed the app is asked about, by its id', async () => {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.stop());
+  slack.scopes.delete('im:history');
+  const store = memoryStore();
+  const installations = createInstallations(store, systemClock);
+  const bots = { T1: slack.botToken, T2: 'xoxb-revoked' };
+  for (const [id, token] of Object.entries(bots)) {
+    await installations.storeInstallation({
+      team: { id },
+      enterprise: undefined,
+      user: { id: 'U1', token: undefined, scopes: undefined },
+      bot: { token, scopes: [], id: 'B1', userId: 'U0' },
+    });
+  }
+  const findings = await checkInstallations({ apiUrl: slack.apiUrl }, await allInstallations(store));
+  expect(findings).toMatchObject([
+    { state: 'ok', what: '2 installations are kept' },
+    { state: 'fail', what: expect.stringMatching(/^T1: scopes are missing: .*im:history/) },
+    { state: 'fail', what: 'T2: its token is refused (invalid_auth)', todo: expect.stringContaining('/slack/install') },
+  ]);
+  expect(JSON.stringify(findings)).not.toContain('xoxb');
+  expect(await checkInstallations({}, [])).toMatchObject([{ state: 'ok' }]);
 });
 
 describe('Teams', () => {

@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import type { allInstallations } from '../../../adapters/slack/installations.ts';
 import { slackScopes } from '../../../adapters/slack/scopes.ts';
 import type { SlackConfig } from '../../config.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const SLACK = 'https://slack.com/api/';
+/** Asked one after the other, within the doctor's time. */
+const MOST_ASKED = 50;
 const answerSchema = z.object({ ok: z.boolean(), error: z.string().optional(), team_id: z.string().optional() });
 
 /** Whether Slack takes the tokens, and whether they may do what the manifest asks for. */
 export async function checkSlack(config: SlackConfig): Promise<readonly Finding[]> {
   const { botToken, signingSecret, appToken, apiUrl = SLACK } = config;
-  const token = botToken === undefined ? installable() : await checkBotToken(apiUrl, botToken);
+  const token = botToken === undefined ? [] : await checkBotToken(apiUrl, botToken);
   const arriving = appToken === undefined ? checkSecret(signingSecret) : await checkAppToken(apiUrl, appToken);
   return [...token, ...arriving];
 }
@@ -19,8 +22,32 @@ export function slackAddress(config: SlackConfig): string {
   return config.apiUrl ?? SLACK;
 }
 
-function installable(): Finding[] {
-  return [ok('Slack', 'workspaces install it themselves from /slack/install; their tokens are checked there')];
+/** Each workspace that has installed the app, by its id. */
+export async function checkInstallations(
+  { apiUrl = SLACK }: SlackConfig,
+  installations: Awaited<ReturnType<typeof allInstallations>>,
+): Promise<readonly Finding[]> {
+  if (installations.length === 0)
+    return [ok('Slack', 'no workspace has installed it yet: they do from /slack/install')];
+  const found: Finding[] = [ok('Slack', `${installations.length} installations are kept`)];
+  if (installations.length > MOST_ASKED) {
+    const todo = 'The others say in the log when they are refused.';
+    found.push(warn('Slack', `only ${MOST_ASKED} of them were asked about`, todo));
+  }
+  for (const { tenant, token, refreshed } of installations.slice(0, MOST_ASKED)) {
+    found.push(...(await checkInstallation(apiUrl, tenant, token, refreshed)));
+  }
+  return found;
+}
+
+async function checkInstallation(apiUrl: string, tenant: string, token: string, refreshed: boolean) {
+  const { answer, scopes } = await call(apiUrl, 'auth.test', token);
+  if (answer.ok) return checkScopes(scopes, `${tenant}: `, 'put the app up for installation again at /slack/install');
+  if (refreshed && answer.error === 'token_expired') {
+    return [ok('Slack', `${tenant}: its token has ended, and is refreshed with the next message`)];
+  }
+  const todo = `Somebody there opens /slack/install again; if they have left, npm run purge-tenant -- ${tenant}`;
+  return [fail('Slack', `${tenant}: its token is refused (${answer.error ?? 'no reason given'})`, todo)];
 }
 
 async function checkBotToken(apiUrl: string, token: string): Promise<Finding[]> {
@@ -29,20 +56,24 @@ async function checkBotToken(apiUrl: string, token: string): Promise<Finding[]> 
     const todo = 'Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps > your app > OAuth & Permissions.';
     return [fail('Slack', `SLACK_BOT_TOKEN is refused (${answer.error ?? 'no reason given'})`, todo)];
   }
+  const good = ok('Slack', `SLACK_BOT_TOKEN is good, for workspace ${answer.team_id ?? 'unknown'}`);
+  return [good, ...checkScopes(scopes, '', 'Install App > Reinstall')];
+}
+
+/** `again` is how what is missing is granted. */
+function checkScopes(scopes: readonly string[], whose: string, again: string): Finding[] {
   const asked = Object.keys(slackScopes);
   const missing = asked.filter((scope) => !scopes.includes(scope));
   const extra = scopes.filter((scope) => !asked.includes(scope));
-  const found = [ok('Slack', `SLACK_BOT_TOKEN is good, for workspace ${answer.team_id ?? 'unknown'}`)];
   if (missing.length > 0) {
-    const todo =
-      'Put the scopes of manifest.json into the app (App Manifest), then Install App > Reinstall: Slack adds none by itself.';
-    return [...found, fail('Slack', `scopes are missing: ${missing.join(', ')}`, todo)];
+    const todo = `Put the scopes of manifest.json into the app (App Manifest), then ${again}: Slack adds none by itself.`;
+    return [fail('Slack', `${whose}scopes are missing: ${missing.join(', ')}`, todo)];
   }
   if (extra.length > 0) {
     const todo = 'Nothing breaks; take them away under OAuth & Permissions, since nothing uses them.';
-    return [...found, warn('Slack', `there are scopes that it never asked for: ${extra.join(', ')}`, todo)];
+    return [warn('Slack', `${whose}there are scopes that it never asked for: ${extra.join(', ')}`, todo)];
   }
-  return [...found, ok('Slack', `all ${asked.length} scopes are granted`)];
+  return [ok('Slack', `${whose}all ${asked.length} scopes are granted`)];
 }
 
 /** Slack cannot be asked whether it is the right one; its form tells a token pasted in its place. */

@@ -7,7 +7,7 @@ import { OpswardError } from '../../../src/errors.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { delivery, said } from '../../support/teams-deliveries.ts';
-import { appId } from '../../support/teams-microsoft.ts';
+import { appId, tenant } from '../../support/teams-microsoft.ts';
 import { createSigner, signedWithSecret, unsigned } from '../../support/teams-tokens.ts';
 import { type RunningTeams, startTeams } from './running-teams.ts';
 
@@ -219,6 +219,20 @@ test('without an app id only this machine may call, and only this machine is cal
   expect((await open.post(said('http://169.254.169.254/', 'hello'), here)).status).toBe(401);
   expect(open.received).toHaveLength(1);
   await open.close();
+});
+
+test('people of a tenant that is not on the list are told nothing, and the log says whose they are', async () => {
+  const strict = await startTeams({ allowedTenants: ['11111111-2222-4333-8444-555555555555'] });
+  expect(await strict.deliver(said(strict.microsoft.serviceUrl, 'hello'))).toMatchObject({ status: 200, text: '' });
+  const named = said(strict.microsoft.serviceUrl, 'hello', { channelData: undefined, conversation: { id: 'a:1' } });
+  expect(await strict.deliver(named)).toMatchObject({ status: 200, text: '' });
+  expect(strict.received).toEqual([]);
+  const ignored = strict.lines.filter(({ event }) => event === 'teams.ignored').map(({ fields }) => fields);
+  expect(ignored).toEqual([
+    { why: 'tenant', tenant },
+    { why: 'tenant', tenant: undefined },
+  ]);
+  await strict.close();
 });
 
 const base = {
