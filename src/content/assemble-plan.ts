@@ -54,7 +54,7 @@ function stepFiles(
 ): Problem[] {
   const owners = new Map<string, string>();
   const problems = files.flatMap((file): Problem[] => {
-    const { skill, steps, again } = file.value;
+    const { skill, steps, again, 'write-up': writeUp } = file.value;
     const first = owners.get(skill);
     owners.set(skill, first ?? file.file);
     return [
@@ -62,6 +62,7 @@ function stepFiles(
       ...(whole && !asked.has(skill) ? [at(file, ['skill'], `no question of the skills check is "${skill}"`)] : []),
       ...Object.entries(steps).flatMap(([name, step]) => stepText(file, ['steps', name], step, [], sources)),
       ...stepText(file, ['again'], again, [], sources),
+      ...stepText(file, ['write-up'], writeUp, [], sources),
     ];
   });
   const missing = [...asked].filter((skill) => whole && !owners.has(skill));

@@ -36,12 +36,16 @@ export const skillStepsSchema = z.strictObject({
   larger: line,
   /** For who has done it once or with help: leading it again. The rest is that of "do". */
   again: stepTextSchema.pick({ outcome: true, how: true }),
+  /** For the week after: what was led goes on paper. How long it takes is the same for all. */
+  'write-up': stepTextSchema.pick({ outcome: true, how: true, leaves: true, short: true, why: true }),
   steps: z.strictObject(byName(WRITTEN_STEPS, writtenStepSchema)),
 });
 
 /** "Lead it again" is written for each skill; why it is worth a week is the same for all. */
 const againSchema = stepTextSchema.pick({ why: true, sources: true });
-const templated = SKILL_TEMPLATES.filter((kind) => kind !== 'again');
+/** So is "write it up". */
+const writeUpSchema = stepTextSchema.pick({ minutes: true, sources: true });
+const templated = SKILL_TEMPLATES.filter((kind) => kind !== 'again' && kind !== 'write-up');
 
 /** manager-templates.yaml, execution-templates.yaml: the steps of one track that are the same for every skill. */
 export const templatesSchema = z.strictObject({
@@ -50,6 +54,7 @@ export const templatesSchema = z.strictObject({
   templates: z.strictObject({
     ...byName([...PLAIN_TEMPLATES, ...templated], stepTextSchema),
     again: againSchema,
+    'write-up': writeUpSchema,
   }),
 });
 

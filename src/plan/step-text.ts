@@ -68,6 +68,10 @@ function textOf(templates: Templates, kind: StepKind, written: SkillSteps | unde
       return written?.steps[kind] ?? templates.templates.begin;
     case 'again':
       return againOf(templates, written);
+    case 'write-up':
+      return written === undefined
+        ? templates.templates.begin
+        : { ...templates.templates['write-up'], ...written['write-up'] };
     default:
       return templates.templates[kind];
   }

@@ -27,9 +27,23 @@ describe('the step library of this repository', async () => {
     expect(full.length).toBeGreaterThan(steps.length * 0.75);
   });
 
+  test('says something of its own in every week, so that no two weeks of a plan read alike', () => {
+    const weeks = [...library.plan.steps.values()].flatMap(({ steps, again, 'write-up': writeUp }) => [
+      ...Object.values(steps),
+      again,
+      writeUp,
+    ]);
+    expect(new Set(weeks.map(({ outcome }) => outcome)).size).toBe(weeks.length);
+    expect(new Set(weeks.map(({ how }) => how)).size).toBe(weeks.length);
+  });
+
   test('says what to do in two or three sentences', () => {
     for (const skill of library.plan.steps.values())
-      for (const [name, step] of Object.entries(skill.steps)) {
+      for (const [name, step] of Object.entries({
+        ...skill.steps,
+        again: skill.again,
+        'write-up': skill['write-up'],
+      })) {
         const sentences = step.how.split(/(?<=[.?])\s+/).length;
         expect([skill.skill, name, sentences]).toEqual([
           skill.skill,
