@@ -41,9 +41,7 @@ export const skillStepsSchema = z.strictObject({
   steps: z.strictObject(byName(WRITTEN_STEPS, writtenStepSchema)),
 });
 
-/** "Lead it again" is written for each skill; why it is worth a week is the same for all. */
-const againSchema = stepTextSchema.pick({ why: true, sources: true });
-/** So is "write it up". */
+/** "Lead it again" is written for each skill as a whole; of "write it up" this is the same for all. */
 const writeUpSchema = stepTextSchema.pick({ minutes: true, sources: true });
 const templated = SKILL_TEMPLATES.filter((kind) => kind !== 'again' && kind !== 'write-up');
 
@@ -53,7 +51,6 @@ export const templatesSchema = z.strictObject({
   titles: z.strictObject(byName([...WRITTEN_STEPS, ...SKILL_TEMPLATES, ...PLAIN_TEMPLATES], line)),
   templates: z.strictObject({
     ...byName([...PLAIN_TEMPLATES, ...templated], stepTextSchema),
-    again: againSchema,
     'write-up': writeUpSchema,
   }),
 });
@@ -97,6 +94,8 @@ const artefactQuestionSchema = z.strictObject({
   heading: line.optional(),
   ask: line,
   example: line,
+  /** Stands where it was passed over, in place of the words for all. */
+  missing: line.optional(),
   /** One row for each line of the answer. */
   columns: z.array(line).min(2).optional(),
 });

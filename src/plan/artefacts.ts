@@ -43,19 +43,25 @@ export function artefactRows(content: Artefacts, columns: readonly string[], ans
     });
 }
 
-function body(content: Artefacts, { columns }: Question, answer: string): string {
+function body(content: Artefacts, { columns, missing }: Question, answer: string): string {
+  if (answer.trim() === '' && missing !== undefined) return missing;
   if (columns === undefined) {
     const paragraphs = answer
       .split(/\n+/)
-      .map(inline)
+      .map((text) => inline(capital(text.trim())))
       .filter((text) => text !== '');
     return paragraphs.length === 0 ? content.missing : paragraphs.join('\n\n');
   }
   const rows = artefactRows(content, columns, answer);
   const shown = rows.length === 0 ? [columns.map(() => content.missing)] : rows;
-  return [columns, columns.map(() => '---'), ...shown.map((row) => row.map(inline))]
+  return [columns, columns.map(() => '---'), ...shown.map((row) => row.map((cell) => inline(capital(cell))))]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}
+
+/** What stands at the head of a line or a cell; a name like "iPad" stays as it is. */
+function capital(text: string): string {
+  return /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
 /** One line of text in which nothing is read as Markdown or HTML. */

@@ -80,8 +80,8 @@ function textOf(templates: Templates, kind: StepKind, written: SkillSteps | unde
 /** The examples of "do" speak of what was tried the week before, so they do not fit here. */
 function againOf({ templates }: Templates, written: SkillSteps | undefined): StepText {
   if (written === undefined) return templates.begin;
-  const { minutes, leaves, short } = written.steps.do;
-  return { minutes, leaves, short, ...written.again, ...templates.again };
+  const { minutes, leaves, short, why, sources } = written.steps.do;
+  return { minutes, leaves, short, why, sources, ...written.again };
 }
 
 function skillWords(question: Question, kind: StepKind, larger: string): Record<string, string> {

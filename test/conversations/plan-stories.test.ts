@@ -88,7 +88,7 @@ describe('working papers', () => {
       Bot: … Question 3 of 3 …
       Ana: Mondays in the shift review
       Bot: Here it is, ready to paste. …
-      Bot: # Risk list: Peak season ## Risks | What could happen | First sign | Owner | What they do | By when | | --- | --- | --- | --- | --- | | Carrier does not come | no call by seven | Sam | line up a second one | 3 May | ## Looked at again Mondays in the shift review
+      Bot: # Risk list: Peak season ## Risks | What could happen | First sign | Owner | What they do | By when | | --- | --- | --- | --- | --- | | Carrier does not come | No call by seven | Sam | Line up a second one | 3 May | ## Looked at again Mondays in the shift review
     `);
     expect(JSON.stringify(await play.record('Ana'))).not.toContain('Carrier');
   });

@@ -25,12 +25,12 @@ test('a risk list comes back with a row for each line, and says what is still to
       '',
       '| What could happen | First sign | Owner | What they do | By when |',
       '| --- | --- | --- | --- | --- |',
-      '| Carrier does not come | no call by seven | Sam | line up a second one | 3 May |',
-      '| Too few people | to be agreed | Ana | to be agreed | to be agreed |',
+      '| Carrier does not come | No call by seven | Sam | Line up a second one | 3 May |',
+      '| Too few people | To be agreed | Ana | To be agreed | To be agreed |',
       '',
       '## Looked at again',
       '',
-      'to be agreed',
+      'No date is set yet.',
       '',
     ].join('\n'),
   );
@@ -50,7 +50,7 @@ describe('every working paper', () => {
   test('with nothing answered is an outline to fill in', () => {
     for (const artefact of content.artefacts) {
       const text = artefactMarkdown(content, artefact, {});
-      expect(text.split(content.missing).length).toBeGreaterThanOrEqual(artefact.questions.length);
+      for (const { missing } of artefact.questions) expect(text).toContain(missing ?? content.missing);
     }
   });
 });
@@ -64,13 +64,13 @@ test('what a person writes cannot become markup, nor break a table', () => {
   const tree = fromMarkdown(text);
   const kinds = JSON.stringify(tree).match(/"type":"(link|image|emphasis|strong|html|inlineCode|list)"/g);
   expect(kinds).toBeNull();
-  expect(text).toContain('| second line | more; and more |');
+  expect(text).toContain('| Second line | More; and more |');
   expect(text).toContain('| Controller \\| decides | \\`on\\` dates |');
 });
 
 test('a pasted table row is read by its bars', () => {
   expect(filled('stakeholders', { people: '| Carriers | slots | waiting | their slot |' })).toContain(
-    '| Carriers | slots | waiting | their slot |',
+    '| Carriers | Slots | Waiting | Their slot |',
   );
 });
 
