@@ -16,7 +16,7 @@ import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
 import { toQuestion } from './conversation/to-question.ts';
 import { createTurn, type Knowledge, knowledgeOf, type TurnPorts } from './conversation/turn.ts';
-import { homeMessage } from './flows/home/home.ts';
+import { homeMessage, homePage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
 import { purge, purgeJobs } from './people/purge.ts';
 import { newRecord, readRecord } from './people/record.ts';
@@ -89,12 +89,13 @@ export function createBot(ports: BotPorts, library: Library): RunningBot {
       const world = { library: knowledge.library, now: ports.clock.now(), flows, direct: read.record.direct };
       return pressedMessage(world, read.record, activity.value);
     },
-    async home(person) {
+    async home(person, { inChat = false } = {}) {
       const read = readRecord(await ports.store.get(recordKey({ person })));
       const record = read.kind === 'read' ? read.record : newRecord(person);
       const { retentionDays } = ports;
       const kept = retentionDays === undefined ? {} : { retentionDays };
-      return homeMessage({ library: knowledge.library, record, now: ports.clock.now(), ...kept });
+      const seeing = { library: knowledge.library, record, now: ports.clock.now(), ...kept };
+      return inChat ? homePage(seeing) : homeMessage(seeing);
     },
     async form(received) {
       const activity = readable(received);

@@ -104,6 +104,8 @@ export type Outgoing =
       readonly message: Message;
       /** Set where nobody waits for it: it leaves room for those who do, and may be told to come later. */
       readonly unhurried?: boolean;
+      /** Set for the page about the person: a platform that can draws it again when it is looked at. */
+      readonly page?: boolean;
     }
   /** Redraws a message that was sent before. */
   | {
@@ -112,6 +114,7 @@ export type Outgoing =
       readonly address: Address;
       readonly messageRef: string;
       readonly message: Message;
+      readonly page?: boolean;
     };
 
 export type Sent =
@@ -210,8 +213,11 @@ export interface Bot {
    * Reads only, so it may be asked while the press itself is still a job.
    */
   pressed(activity: Activity): Promise<Message | undefined>;
-  /** Everything a person has here and can do next, in one page. Reads only; made for somebody nothing is kept of, too. */
-  home(person: Person): Promise<Message>;
+  /**
+   * Everything a person has here and can do next, in one page: for a place of its own, or as it stands in their chat. Reads
+   * only; made for somebody nothing is kept of, too.
+   */
+  home(person: Person, options?: { readonly inChat?: boolean }): Promise<Message>;
   /**
    * The form that this press, command or shortcut opens, for a platform that shows forms. Once it is shown there is nothing to
    * receive; where it cannot be shown, the activity is received, and asks the same one question at a time. Undefined: it opens none.

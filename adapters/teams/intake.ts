@@ -10,6 +10,7 @@ import type { Whereabouts } from './directory.ts';
 import { thumbsUnder } from './feedback.ts';
 import { answerFileConsent } from './file-consent.ts';
 import { formCard } from './form-card.ts';
+import { asksForPage, pageCard } from './page.ts';
 import { cardShown } from './render.ts';
 import { readSearch, searchAnswer } from './search.ts';
 import { taskDone, taskWithForm } from './task.ts';
@@ -74,6 +75,7 @@ export function createIntake(options: {
 
   /** Durable first; how the card looks now is only read, and is not worth failing a press for. */
   async function press(delivery: Delivery): Promise<Answer> {
+    if (asksForPage(delivery.value)) return page(delivery);
     const until = performance.now() + readWithinMs;
     const reading = toActivity(delivery, clock.now());
     const form = reading.kind === 'activity' ? await formFor(reading.activity) : undefined;
@@ -87,6 +89,15 @@ export function createIntake(options: {
       log.error('teams.pressed', { id: activity.id }, error);
       return sameCard;
     }
+  }
+
+  /** Nobody has pressed anything: Teams wants the page as it is now, for whoever looks at it. */
+  async function page(delivery: Delivery): Promise<Answer> {
+    const tenant = tenantOf(delivery);
+    if (tenant === undefined || addressOf(delivery, tenant).place !== 'direct') return sameCard;
+    const person = personOf(delivery, tenant);
+    const message = await within(readWithinMs, bot().home(person, { inChat: true }), tooSlow);
+    return cardAnswer(pageCard(message));
   }
 
   /** The form that a press opens, or one that was filled in and cannot stay as it is. Without it a press is still a press. */

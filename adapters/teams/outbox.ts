@@ -7,6 +7,7 @@ import type { Connector } from './connector.ts';
 import { keepThumbs } from './feedback.ts';
 import { offerFile } from './files.ts';
 import { ComeBackLater } from './pace.ts';
+import { asPage } from './page.ts';
 import { refusalOf } from './refusals.ts';
 import { type Part, toTeams } from './render.ts';
 
@@ -23,7 +24,9 @@ export function createOutbox(options: { connector: Connector; store: Store; cloc
   const arrived = new Map<string, (string | undefined)[]>();
 
   async function send(outgoing: Outgoing): Promise<Sent> {
-    const parts = toTeams(outgoing.message);
+    const parts = toTeams(outgoing.message).map((part) =>
+      outgoing.page === true && part.card !== undefined ? { ...part, card: asPage(part.card) } : part,
+    );
     try {
       const place = await whereTo(outgoing.address);
       if (outgoing.kind === 'redraw') return await redraw(place, outgoing.messageRef, parts);

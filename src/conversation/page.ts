@@ -29,7 +29,7 @@ export function keepingPage(before: PersonRecord, decision: Decision, world: Wor
   if (page === undefined || decision.record.gone || decision.replies.some(isPage)) return decision;
   const drawn = pageOf(world, decision.record);
   if (drawn === undefined || JSON.stringify(drawn) === JSON.stringify(pageOf(world, before))) return decision;
-  return { ...decision, replies: [...decision.replies, { kind: 'redraw', ...page, message: drawn }] };
+  return { ...decision, replies: [...decision.replies, { kind: 'redraw', ...page, message: drawn, page: true }] };
 }
 
 function choicesOn(page: Message): readonly Choice[] {

@@ -29,6 +29,7 @@ export type Reply =
       readonly address: Address;
       readonly messageRef: string;
       readonly message: Message;
+      readonly page?: boolean;
       readonly tell?: Tell;
     };
 

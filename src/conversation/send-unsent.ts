@@ -99,7 +99,7 @@ function replaced({ unsent }: PersonRecord, { outgoing }: Unsent, by: Unsent): r
 
 /** The record once this reply is out of the way. */
 function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrived): Partial<PersonRecord> {
-  const { outgoing, remember, tell, page } = unsent;
+  const { outgoing, remember, tell } = unsent;
   const rest = without(record, unsent);
   if (sent.kind === 'gone') {
     log.info('reply.gone', { id: outgoing.id, why: sent.why });
@@ -109,7 +109,9 @@ function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrive
     return { unsent: elsewhere, gone: isTheirs || record.gone };
   }
   if (sent.messageRef === undefined) return { unsent: rest };
-  if (page === true) return { unsent: rest, page: { address: outgoing.address, messageRef: sent.messageRef } };
+  // The page about the person is drawn again in its place from now on.
+  if (outgoing.kind === 'say' && outgoing.page === true)
+    return { unsent: rest, page: { address: outgoing.address, messageRef: sent.messageRef } };
   if (remember === undefined) return { unsent: rest };
   // A question that was asked knows its message from now on, so that it can be redrawn with the answer.
   return { unsent: rest, dialogs: withMessageRef(record, remember, sent.messageRef).dialogs };

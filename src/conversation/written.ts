@@ -15,7 +15,6 @@ export function written(record: PersonRecord, decision: Decided, occurrence: Occ
     inDoubt: reply.kind === 'say' ? reply.inDoubt : ('resend' as const),
     sending: false,
     ...(reply.kind === 'say' && reply.remember !== undefined ? { remember: reply.remember } : {}),
-    ...(reply.kind === 'say' && reply.page === true ? { page: true } : {}),
     ...(reply.kind === 'say' && reply.until !== undefined ? { until: reply.until } : {}),
     ...(reply.kind === 'say' && reply.counts !== undefined ? { counts: reply.counts } : {}),
     ...(reply.tell === undefined ? {} : { tell: reply.tell }),
@@ -30,9 +29,10 @@ export function written(record: PersonRecord, decision: Decided, occurrence: Occ
 }
 
 function withId(reply: Reply, id: string): Outgoing {
+  const page = reply.page === true ? { page: true } : {};
   if (reply.kind === 'say') {
     const { address, message, until } = reply;
-    return { kind: 'say', id, address, message, ...(until === undefined ? {} : { unhurried: true }) };
+    return { kind: 'say', id, address, message, ...(until === undefined ? {} : { unhurried: true }), ...page };
   }
-  return { kind: 'redraw', id, address: reply.address, messageRef: reply.messageRef, message: reply.message };
+  return { kind: 'redraw', id, address: reply.address, messageRef: reply.messageRef, message: reply.message, ...page };
 }

@@ -23,6 +23,7 @@ const outgoingSchema = z.discriminatedUnion('kind', [
     address: addressSchema,
     message: messageSchema,
     unhurried: z.boolean().exactOptional(),
+    page: z.boolean().exactOptional(),
   }),
   z.object({
     kind: z.literal('redraw'),
@@ -30,6 +31,7 @@ const outgoingSchema = z.discriminatedUnion('kind', [
     address: addressSchema,
     messageRef: z.string(),
     message: messageSchema,
+    page: z.boolean().exactOptional(),
   }),
 ]);
 
@@ -41,8 +43,6 @@ const unsentSchema = z.object({
   sending: z.boolean(),
   /** The prompt this asks: its dialog remembers which message it became, to redraw it once it is answered. */
   remember: z.string().exactOptional(),
-  /** Set for the page about the person: the record then remembers which message it became. */
-  page: z.boolean().exactOptional(),
   /** Not sent after this time, ISO 8601: it is no use then. */
   until: z.string().exactOptional(),
   /** What it is counted as, without whom it was for: a track and a family of nudges. */

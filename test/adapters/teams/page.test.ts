@@ -1,10 +1,18 @@
-import { test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { addressOf } from '../../../adapters/teams/address.ts';
+import type { Delivery } from '../../../adapters/teams/deliveries.ts';
+import type { Message } from '../../../src/message/message.ts';
 import { playOn } from '../../support/stage.ts';
 import { teamsStage } from '../../support/stage-teams.ts';
+import { channelThread, delivery, invoked } from '../../support/teams-deliveries.ts';
+import { tenant } from '../../support/teams-microsoft.ts';
 import { world } from '../../support/world.ts';
+import { startTeams } from './running-teams.ts';
 
 /** Teams has no page of its own for a person, so theirs is a card in the direct chat. */
 playOn(teamsStage);
+
+const menu: Message = [{ kind: 'menu', label: 'Day', choices: [{ label: 'Monday', value: 'nudge:day:monday' }] }];
 
 test('whoever installs the app gets the page about themselves under the greeting, and it stays as it is', async () => {
   await world({ at: '2026-03-23T09:00:00Z' }).plays(`
@@ -18,4 +26,23 @@ test('whoever installs the app gets the page about themselves under the greeting
     Bot: … Question 1 of 10 …
     Bot redraws: … You are at question 1 of 10 …
   `);
+});
+
+test('the page is asked for anew by Teams when it is looked at, and nobody has pressed anything', async () => {
+  const teams = await startTeams();
+  onTestFinished(() => teams.close());
+  teams.shows([{ kind: 'heading', text: 'Your plan' }]);
+  const url = teams.microsoft.serviceUrl;
+  const address = addressOf(delivery(url) as Delivery, tenant);
+  await teams.outbox.send({ kind: 'say', id: 'p', address, message: menu, page: true });
+  const { refresh } = teams.microsoft.posted().at(-1)?.body.attachments[0].content;
+  expect(refresh.action).toMatchObject({ type: 'Action.Execute', verb: 'page' });
+  const looked = invoked(url, 'adaptiveCard/action', { action: refresh.action, trigger: 'automatic' });
+  const answer = (await teams.deliver(looked)).json();
+  expect(answer.type).toBe('application/vnd.microsoft.card.adaptive');
+  expect(answer.value).toMatchObject({ refresh, body: [{ text: 'Your plan' }] });
+  expect(teams.received).toEqual([]);
+  // In a channel everybody would see whose it is.
+  const there = await teams.deliver({ ...looked, conversation: channelThread });
+  expect(JSON.stringify(there.json())).not.toContain('Your plan');
 });

@@ -17,6 +17,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
   const searches: { query: string; limit: number }[] = [];
   let redrawn: Message | undefined;
   let pressing = async (): Promise<Message | undefined> => redrawn;
+  let page: Message = [];
   let form: Form | undefined;
   let faults: Readonly<Record<string, string>> = {};
   let hits: readonly SearchHit[] = [];
@@ -29,7 +30,7 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     receive: (activity) => receiving(activity),
     removed: async () => 'put',
     pressed: () => pressing(),
-    home: async () => [],
+    home: async () => page,
     search: async (_person, query, limit) => {
       searches.push({ query, limit });
       return hits.slice(0, limit);
@@ -87,6 +88,9 @@ export async function startTeams(changes: Partial<TeamsOptions> = {}, microsoft?
     },
     hangsOnPressed() {
       pressing = () => new Promise(() => {});
+    },
+    shows(shown: Message) {
+      page = shown;
     },
     opens(shown: Form | undefined) {
       form = shown;
