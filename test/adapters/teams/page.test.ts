@@ -35,7 +35,8 @@ test('the page is asked for anew by Teams when it is looked at, and nobody has p
   const url = teams.microsoft.serviceUrl;
   const address = addressOf(delivery(url) as Delivery, tenant);
   await teams.outbox.send({ kind: 'say', id: 'p', address, message: menu, page: true });
-  const { refresh } = teams.microsoft.posted().at(-1)?.body.attachments[0].content;
+  const [posted] = teams.microsoft.posted();
+  const refresh = posted?.body.attachments[0].content.refresh;
   expect(refresh.action).toMatchObject({ type: 'Action.Execute', verb: 'page' });
   const looked = invoked(url, 'adaptiveCard/action', { action: refresh.action, trigger: 'automatic' });
   const answer = (await teams.deliver(looked)).json();
