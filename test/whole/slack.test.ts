@@ -193,6 +193,8 @@ describe('the Home tab', () => {
       slack.until(() => slack.messages.some((message) => message.text.includes(text)), 30_000);
     const says = (text: string) => send.event(directMessage(text, { user: 'U4MIA', channel: 'D4MIA' }));
     await send.interaction(homePress('nudge:on', { user: 'U4MIA' }));
+    await asked('Which time zone are you in?');
+    await says('Chicago');
     await asked('Which is nearer to your work?');
     await says('I manage operations');
     await asked('Shall it come on Monday');
@@ -201,5 +203,5 @@ describe('the Home tab', () => {
     await send.interaction(homePick('nudge:day:thursday', { user: 'U4MIA' }));
     await asked('They come on Thursday at 9:00');
     await slack.until(() => texts().includes('One small step a week, on Thursday at 9:00'), 30_000);
-  });
+  }, 60_000);
 });
