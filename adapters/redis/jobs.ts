@@ -1,10 +1,9 @@
-import { OpswardError } from '../../src/errors.ts';
-import { keyText } from '../../src/keys.ts';
 import type { Attempt, Clock, Job, Jobs, Log } from '../../src/ports.ts';
 import { deadKeptMs, deathsForgiven, type Retries, rememberedMs, waitAfter } from '../../src/retries.ts';
 import type { Alarm } from './alarm.ts';
-import { bounded, codeOf, namespace, type RedisClient, script } from './client.ts';
-import { cancelAllScript, cancelScript, lateScript, nextScript, putScript, settleScript } from './job-scripts.ts';
+import { bounded, codeOf, type RedisClient, script } from './client.ts';
+import { lateScript, nextScript, settleScript } from './job-scripts.ts';
+import { keptJobs, nameOf, prefix } from './kept-jobs.ts';
 import { type Lock, lockName, redisLocks } from './locks.ts';
 
 export interface RedisJobsOptions {
@@ -41,15 +40,10 @@ type Next =
   | readonly ['none']
   | readonly ['lost'];
 
-const prefix = `${namespace}:jobs:`;
-const nameOf = (queue: string, id: string): string => keyText([queue, id]);
-
 /** The Jobs port on Redis: what a job is lies in our own keys (job-scripts.ts); BullMQ says when to look. */
 export function redisJobs(options: RedisJobsOptions): RedisJobs {
   const { client, alarm, unhurried, clock, log, retries, lockMs, sweepMs } = options;
-  const put = script(client, putScript);
-  const cancel = script(client, cancelScript);
-  const cancelAll = script(client, cancelAllScript);
+  const kept = keptJobs(client);
   const next = script(client, nextScript);
   const settle = script(client, settleScript);
   const takeLate = script(client, lateScript);
@@ -59,19 +53,6 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
   let stopped = false;
   let closed = false;
   const now = (): number => clock.now().getTime();
-
-  async function available<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await bounded(call());
-    } catch (error) {
-      throw new OpswardError(
-        'jobs-unavailable',
-        'The job could not be written to Redis.',
-        'See the cause; everything goes on by itself when Redis is back. Its address is REDIS_URL.',
-        error,
-      );
-    }
-  }
 
   /** Nobody waits for it, and what goes wrong the next sweep puts right. */
   function ring(key: string, name: string, ms = 0, on = alarm): void {
@@ -220,43 +201,28 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
     }
   }
 
-  /** Compared here and not by Redis, to which parts of a key may be wildcards. */
-  async function keysThatBegin(begins: string): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
-    let cursor = '0';
-    do {
-      const page = await available(() => client.zScan(`${prefix}keys`, cursor, { COUNT: 500 }));
-      cursor = page.cursor;
-      for (const { value } of page.members) if (value.startsWith(begins)) found.add(value);
-    } while (cursor !== '0');
-    return found;
-  }
-
   return {
-    async put({ queue, id, key, dueAt, body }) {
-      const due = dueAt.getTime();
-      const values = [nameOf(queue, id), queue, id, key, due, JSON.stringify(body) ?? '', now(), rememberedMs];
-      const outcome = await available(() => put([], [prefix, ...values]));
-      if (outcome === 'duplicate') return 'duplicate';
-      ring(key, nameOf(queue, id), due - now(), alarmOf(queue));
+    async put(job) {
+      if ((await kept.put(job, now())) === 'duplicate') return 'duplicate';
+      const { queue, id, key, dueAt } = job;
+      ring(key, nameOf(queue, id), dueAt.getTime() - now(), alarmOf(queue));
       return 'put';
     },
 
     async cancel(queue, id) {
-      const key = await available(() => cancel([], [prefix, nameOf(queue, id)]));
-      if (typeof key !== 'string') return false;
+      const key = await kept.cancel(queue, id);
+      if (key === undefined) return false;
       bounded(alarmOf(queue).unset(nameOf(queue, id))).catch(() => {});
       ring(key, `cancelled ${nameOf(queue, id)}`);
       return true;
     },
 
-    async cancelAll(keyPrefix, queue = '') {
+    async cancelAll(keyPrefix, queue) {
       let count = 0;
-      for (const key of await keysThatBegin(keyPrefix)) {
-        const names = (await available(() => cancelAll([], [prefix, key, queue]))) as string[];
+      for await (const { key, names } of kept.cancelAll(keyPrefix, queue)) {
         for (const name of names) for (const each of [alarm, unhurried]) bounded(each.unset(name)).catch(() => {});
         // Whoever looks next finds whether anything is left of the key, and lets go of it if not.
-        if (names.length > 0) ring(key, `cancelled ${key} ${now()}`);
+        ring(key, `cancelled ${key} ${now()}`);
         count += names.length;
       }
       return count;
@@ -279,11 +245,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       await bounded(Promise.all([alarm.stop(), unhurried.stop()]), ms).catch(() => log.warn('jobs.stopped-early'));
     },
 
-    async backlog(since) {
-      const until = (ms: number) => bounded(client.zCount(`${prefix}keys`, '-inf', ms));
-      const [due, late] = await Promise.all([until(now()), until(since.getTime())]);
-      return { due, late };
-    },
+    backlog: (since) => kept.backlog(now(), since.getTime()),
 
     close() {
       stopped = true;
