@@ -3,10 +3,10 @@ import { openVectorCache } from '../adapters/encoder/vector-cache.ts';
 import { loadKnowledge } from '../src/content/load.ts';
 import { trainingSet } from '../src/content/training-set.ts';
 import { readExamples } from '../src/understanding/examples.ts';
-import { createKernel, type Features } from '../src/understanding/kernel.ts';
+import type { Features } from '../src/understanding/kernel.ts';
 import { textsToEncode } from '../src/understanding/match.ts';
-import { scoreLabels } from '../src/understanding/ridge.ts';
 import { createTfIdf } from '../src/understanding/tfidf.ts';
+import { createViews } from '../src/understanding/views.ts';
 
 /**
  * Which answers compete, for a coach who wants to write better phrasings:
@@ -29,14 +29,14 @@ for (let at = 0; encoder !== undefined && at < missing.length; at += 16) {
 }
 
 const features = list.map(({ words }) => ({ words, names: namesIn(words), vector: cache.get(words.join(' ')) }));
-const kernel = createKernel(createTfIdf(list.map(({ words }) => words)), features);
 const nobody = answers.length;
+const views = createViews(createTfIdf(list.map(({ words }) => words)), features, labels, nobody + 1);
 const taken = new Map<string, string[]>();
 let right = 0;
 for (const [i, { label, phrasing }] of list.entries()) {
-  const row = kernel.row(features[i] as Features);
-  row[i] = 0;
-  const scores = scoreLabels(row, kernel, labels, nobody + 1);
+  const rows = views.rows(features[i] as Features);
+  for (const row of rows) row[i] = 0;
+  const scores = views.score(rows);
   const best = scores.reduce((first, score, at) => (at !== nobody && score > (scores[first] ?? 0) ? at : first), 0);
   if (best === label) right += 1;
   if (best === label || (scores[best] ?? 0) - Math.max(scores[label] ?? 0, 0) < CLEARLY) continue;

@@ -2,6 +2,7 @@ import type { Coverage } from './coverage.ts';
 import { look } from './evidence.ts';
 import type { Examples } from './examples.ts';
 import { type Curve, fitLogistic, type Sample } from './logistic.ts';
+import type { Rows } from './views.ts';
 
 /**
  * How much each kind of example counts. The weights stand for how often people ask such things: a coach's own phrasings are
@@ -11,7 +12,7 @@ const TAKEN_WRONGLY = 0.5;
 const ANSWER_GONE = 0.1;
 const OUTSIDE = 2;
 /** Examples that are looked at: more would only take longer. */
-const MOST_SAMPLES = 500;
+const MOST_SAMPLES = 300;
 
 /**
  * How sure a match may be, learnt from the content alone: what phrasings would be taken for had they never been written,
@@ -20,8 +21,8 @@ const MOST_SAMPLES = 500;
  */
 export function* calibrate(
   examples: Examples,
-  rowOf: (example: number) => Float64Array,
-  score: (row: Float64Array) => Float64Array,
+  rowsOf: (example: number) => Rows,
+  score: (rows: Rows) => Float64Array,
   coverage: Coverage,
 ): Generator<void, Curve> {
   const { labels, list } = examples;
@@ -32,9 +33,9 @@ export function* calibrate(
     const example = list[i];
     if (example === undefined) continue;
     const { label } = example;
-    const row = rowOf(i);
-    row[i] = 0;
-    const seen = look(score(row), row, labels, coverage.withoutItself(example));
+    const rows = rowsOf(i);
+    for (const row of rows) row[i] = 0;
+    const seen = look(score(rows), rows[0], labels, coverage.withoutItself(example));
     const right = label !== nobody && seen.order[0] === label;
     samples.push({
       features: seen.evidence,
@@ -42,8 +43,8 @@ export function* calibrate(
       weight: label === nobody ? OUTSIDE : right ? 1 : TAKEN_WRONGLY,
     });
     if (label !== nobody) {
-      for (let j = 0; j < labels.length; j++) if (labels[j] === label) row[j] = 0;
-      const gone = look(score(row), row, labels, coverage.withoutItsLabel(example));
+      for (const row of rows) for (let j = 0; j < labels.length; j++) if (labels[j] === label) row[j] = 0;
+      const gone = look(score(rows), rows[0], labels, coverage.withoutItsLabel(example));
       samples.push({ features: gone.evidence, right: false, weight: ANSWER_GONE });
     }
     yield;

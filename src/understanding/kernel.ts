@@ -12,35 +12,31 @@ export interface Features {
 
 /** How alike two texts are, between 0 and 1: by meaning, by words and by the names in them. */
 export interface Kernel {
-  /** One text with every example. */
-  readonly row: (text: Features) => Float64Array;
+  /** One text with every example; `cosines` says how alike their words are. */
+  readonly row: (text: Features, cosines: Float64Array) => Float64Array;
   /** One example with some others. */
   readonly among: (example: number, others: readonly number[]) => Float64Array;
 }
 
 /** How sharply likeness falls off with distance in meaning, words and names. The optimum is flat. */
-const MEANING = 2;
-const WORDS = 1.25;
-/** Where words alone must do. */
-const WORDS_ALONE = 2.5;
-const NAMES = 0.5;
+export interface Sharpness {
+  readonly meaning: number;
+  readonly words: number;
+  readonly names: number;
+}
 
-/** `examples` are the texts that the index was made of, in its order; either all of them have vectors or none. */
-export function createKernel(tfidf: TfIdf, examples: readonly Features[]): Kernel {
+/** `examples` are the texts that the index was made of, in its order; for a say of meaning all of them have vectors. */
+export function createKernel(tfidf: TfIdf, examples: readonly Features[], sharpness: Sharpness): Kernel {
   const scatter = new Float64Array(tfidf.featureCount);
-  const withVectors = examples[0]?.vector !== undefined;
   const value = (words: number, a: Features, b: Features): number => {
-    const named = NAMES * (nameLikeness(a.names, b.names) - 1);
-    if (!withVectors) return Math.exp(WORDS_ALONE * (words - 1) + named);
+    const apart = sharpness.words * (words - 1) + sharpness.names * (nameLikeness(a.names, b.names) - 1);
+    if (sharpness.meaning === 0) return Math.exp(apart);
     const meaning = a.vector && b.vector ? dot(a.vector, b.vector) : 0;
-    return Math.exp(MEANING * (meaning - 1) + WORDS * (words - 1) + named);
+    return Math.exp(sharpness.meaning * (meaning - 1) + apart);
   };
 
-  const row = (text: Features): Float64Array => {
-    const line = tfidf.cosines(tfidf.vector(text.words));
-    for (let i = 0; i < line.length; i++) line[i] = value(line[i] as number, text, examples[i] as Features);
-    return line;
-  };
+  const row = (text: Features, cosines: Float64Array): Float64Array =>
+    cosines.map((cosine, i) => value(cosine, text, examples[i] as Features));
 
   const among = (example: number, others: readonly number[]): Float64Array => {
     const text = examples[example] as Features;

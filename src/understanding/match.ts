@@ -3,12 +3,12 @@ import { calibrate } from './calibrate.ts';
 import { createCoverage } from './coverage.ts';
 import { look } from './evidence.ts';
 import type { Examples } from './examples.ts';
-import { createKernel, type Features } from './kernel.ts';
+import type { Features } from './kernel.ts';
 import { type Curve, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
 import { decideOutcome, needed } from './outcome.ts';
-import { scoreLabels } from './ridge.ts';
 import { createTfIdf } from './tfidf.ts';
+import { createViews } from './views.ts';
 
 /** The encoder's unit vector of a text that the matcher named. */
 export type VectorOf = (text: string) => Float32Array | undefined;
@@ -57,17 +57,17 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
     const vector = vectorOf && (vectorOf(words.join(' ')) ?? fail(words.join(' ')));
     return { words, names: examples.namesIn(words), vector };
   });
-  const kernel = createKernel(tfidf, features);
+  const views = createViews(tfidf, features, labels, answers.length + 1);
   const coverage = createCoverage(examples, tfidf.weight);
-  const score = (row: Float64Array): Float64Array => scoreLabels(row, kernel, labels, answers.length + 1);
-  const rowOf = (i: number): Float64Array => kernel.row(features[i] as Features);
-  const curve = learning.curve ?? (yield* calibrate(examples, rowOf, score, coverage));
+  const curve =
+    learning.curve ?? (yield* calibrate(examples, (i) => views.rows(features[i] as Features), views.score, coverage));
 
   const by = vectorOf === undefined ? 'light' : 'full';
 
   const matchWords = (words: readonly string[], vector: Float32Array | undefined) => {
-    const row = kernel.row({ words, names: examples.namesIn(words), vector });
-    const scores = score(row);
+    const rows = views.rows({ words, names: examples.namesIn(words), vector });
+    const scores = views.score(rows);
+    const row = rows[0];
     const { order, evidence } = look(scores, row, labels, coverage.of(words));
     const confidence = probability(curve, evidence);
     const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: scores[label] ?? 0 }));

@@ -14,33 +14,41 @@ export interface TfIdf {
   readonly featureCount: number;
   /** How much a word tells: high when it is rare in the content, highest when it is not there at all. */
   readonly weight: (word: string) => number;
-  /** In how many texts a word stands. */
-  readonly uses: (word: string) => number;
 }
 
 export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
-  const uses = new Map<string, number>();
-  const counted = texts.map(countFeatures);
-  for (const counts of counted) for (const feature of counts.keys()) uses.set(feature, (uses.get(feature) ?? 0) + 1);
-  const ids = new Map([...uses.keys()].map((feature, id) => [feature, id]));
-  const idf = (feature: string): number => Math.log((1 + texts.length) / (1 + (uses.get(feature) ?? 0))) + 1;
+  const numbers = createFeatures();
+  const counted = texts.map((words) => countFeatures(words, numbers.learn));
+  const count = numbers.count();
+  const uses = new Int32Array(count);
+  for (const { features } of counted) for (const feature of features) uses[feature] = (uses[feature] as number) + 1;
+  const rarity = (inTexts: number): number => Math.log((1 + texts.length) / (1 + inTexts)) + 1;
+  const idf = Float64Array.from(uses, rarity);
 
-  const toVector = (counts: ReadonlyMap<string, number>): Sparse => {
-    const known = [...counts].filter(([feature]) => ids.has(feature));
-    const weights = Float64Array.from(known, ([feature, count]) => (1 + Math.log(count)) * idf(feature));
-    const words = blockLength(known, weights, true);
-    const letters = blockLength(known, weights, false);
-    for (let at = 0; at < known.length; at++) {
-      const [feature = ''] = known[at] ?? [];
-      weights[at] = ((weights[at] ?? 0) * Math.SQRT1_2) / (isWord(feature) ? words : letters);
+  const toVector = ({ features, counts }: Counted): Sparse => {
+    const weights = Float64Array.from(
+      features,
+      (feature, at) => (1 + Math.log(counts[at] as number)) * (idf[feature] as number),
+    );
+    // Words and letter groups have one half of the say each, however many there are of either.
+    let words = 0;
+    let letters = 0;
+    for (let at = 0; at < features.length; at++) {
+      const square = (weights[at] as number) ** 2;
+      if (numbers.isWord(features[at] as number)) words += square;
+      else letters += square;
     }
-    return { features: Int32Array.from(known, ([feature]) => ids.get(feature) ?? 0), weights };
+    const [wordsLength, lettersLength] = [Math.sqrt(2 * words) || 1, Math.sqrt(2 * letters) || 1];
+    for (let at = 0; at < features.length; at++) {
+      weights[at] = (weights[at] as number) / (numbers.isWord(features[at] as number) ? wordsLength : lettersLength);
+    }
+    return { features, weights };
   };
 
   const vectors = counted.map(toVector);
-  const postings = invert(vectors, ids.size);
+  const postings = invert(vectors, count);
   return {
-    vector: (words) => toVector(countFeatures(words)),
+    vector: (words) => toVector(countFeatures(words, numbers.known)),
     cosines: (vector) => {
       const sums = new Float64Array(texts.length);
       for (let at = 0; at < vector.features.length; at++) {
@@ -55,59 +63,107 @@ export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
       return sums;
     },
     vectors,
-    featureCount: ids.size,
-    weight: (word) => idf(`w ${word}`),
-    uses: (word) => uses.get(`w ${word}`) ?? 0,
+    featureCount: count,
+    weight: (word) => {
+      const feature = numbers.ofWord(word);
+      return feature === undefined ? rarity(0) : (idf[feature] as number);
+    },
   };
 }
 
-/** Words and pairs of words start with "w ", groups of three to five letters inside a word with "c ". */
-function countFeatures(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (feature: string): void => {
-    counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** The numbers of the features of one word, or of two words that follow each other. */
+type Numbering = (word: string, before: string | undefined) => readonly number[];
+
+/**
+ * Gives each feature a number: words, pairs of words, and groups of three to five letters inside a word. The same words
+ * come again and again, so what each consists of is found out once.
+ */
+function createFeatures() {
+  const words = new Map<string, number>();
+  const letters = new Map<string, number>();
+  const kinds: boolean[] = [];
+  const spelled = new Map<string, readonly number[]>();
+  const numberIn = (table: Map<string, number>, key: string, isWord: boolean): number => {
+    const known = table.get(key);
+    if (known !== undefined) return known;
+    kinds.push(isWord);
+    table.set(key, kinds.length - 1);
+    return kinds.length - 1;
   };
-  let before: string | undefined;
-  for (const word of words) {
-    add(`w ${word}`);
-    if (before !== undefined) add(`w ${before} ${word}`);
-    before = word;
-    const spaced = ` ${word.slice(0, 40)} `;
-    for (let size = 3; size <= 5; size++) {
-      for (let at = 0; at + size <= spaced.length; at++) add(`c ${spaced.slice(at, at + size)}`);
+  const learn: Numbering = (word, before) => {
+    let own = spelled.get(word);
+    if (own === undefined) {
+      own = [numberIn(words, word, true), ...letterGroups(word).map((group) => numberIn(letters, group, false))];
+      spelled.set(word, own);
+    }
+    return before === undefined ? own : [numberIn(words, `${before} ${word}`, true), ...own];
+  };
+  const known: Numbering = (word, before) => {
+    const pair = before === undefined ? undefined : words.get(`${before} ${word}`);
+    const own = spelled.get(word) ?? [words.get(word), ...letterGroups(word).map((group) => letters.get(group))];
+    return [pair, ...own].filter((feature) => feature !== undefined);
+  };
+  return {
+    learn,
+    known,
+    count: () => kinds.length,
+    isWord: (feature: number): boolean => kinds[feature] === true,
+    ofWord: (word: string): number | undefined => words.get(word),
+  };
+}
+
+const LONGEST_WORD = 40;
+
+function letterGroups(word: string): readonly string[] {
+  const spaced = ` ${word.slice(0, LONGEST_WORD)} `;
+  const groups: string[] = [];
+  for (let size = 3; size <= 5; size++) {
+    for (let at = 0; at + size <= spaced.length; at++) groups.push(spaced.slice(at, at + size));
+  }
+  return groups;
+}
+
+interface Counted {
+  /** Each once, in order of their numbers. */
+  readonly features: Int32Array;
+  readonly counts: Int32Array;
+}
+
+function countFeatures(words: readonly string[], numbers: Numbering): Counted {
+  const all = Int32Array.from(words.flatMap((word, at) => numbers(word, words[at - 1]))).sort();
+  const features: number[] = [];
+  const counts: number[] = [];
+  for (const feature of all) {
+    const last = features.length - 1;
+    if (features[last] === feature) counts[last] = (counts[last] as number) + 1;
+    else {
+      features.push(feature);
+      counts.push(1);
     }
   }
-  return counts;
-}
-
-function isWord(feature: string): boolean {
-  return feature.startsWith('w');
-}
-
-function blockLength(known: readonly (readonly [string, number])[], weights: Float64Array, words: boolean): number {
-  let sum = 0;
-  for (let at = 0; at < known.length; at++) {
-    if (isWord(known[at]?.[0] ?? '') === words) sum += (weights[at] ?? 0) ** 2;
-  }
-  return Math.sqrt(sum) || 1;
+  return { features: Int32Array.from(features), counts: Int32Array.from(counts) };
 }
 
 function invert(vectors: readonly Sparse[], featureCount: number) {
   const starts = new Int32Array(featureCount + 1);
   for (const { features } of vectors)
-    for (const feature of features) starts[feature + 1] = (starts[feature + 1] ?? 0) + 1;
-  for (let at = 0; at < featureCount; at++) starts[at + 1] = (starts[at + 1] ?? 0) + (starts[at] ?? 0);
+    for (let at = 0; at < features.length; at++) {
+      const next = (features[at] as number) + 1;
+      starts[next] = (starts[next] as number) + 1;
+    }
+  for (let at = 0; at < featureCount; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
   const next = starts.slice();
-  const size = starts[featureCount] ?? 0;
+  const size = starts[featureCount] as number;
   const texts = new Int32Array(size);
   const weights = new Float64Array(size);
   vectors.forEach((vector, text) => {
-    vector.features.forEach((feature, at) => {
-      const place = next[feature] ?? 0;
+    for (let at = 0; at < vector.features.length; at++) {
+      const feature = vector.features[at] as number;
+      const place = next[feature] as number;
       next[feature] = place + 1;
       texts[place] = text;
-      weights[place] = vector.weights[at] ?? 0;
-    });
+      weights[place] = vector.weights[at] as number;
+    }
   });
   return { starts, texts, weights };
 }

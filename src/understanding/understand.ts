@@ -50,32 +50,50 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
   };
 }
 
-/** A title that is only mentioned can carry a match away: what is asked without it counts for more then. */
+/**
+ * A title that is only mentioned can carry a match away: what is asked without it counts for more then. What belongs to a
+ * human is not lost with the title.
+ */
 async function wholeMatch(library: Library, titles: TitleIndex, matcher: Matcher, utterance: string): Promise<Match> {
   const rest = withoutMentions(titles, utterance);
-  const whole = await matcher.match(utterance);
-  if (rest === undefined) return whole;
-  const without = await matcher.match(rest);
-  return without.confidence > whole.confidence || isAboutTitle(library, titles, whole) ? without : whole;
+  if (rest === undefined) return matcher.match(utterance);
+  const [whole, without] = await Promise.all([matcher.match(utterance), matcher.match(rest)]);
+  if (safetyOf(whole) !== undefined) return whole;
+  const best = whole.candidates[0]?.answer ?? '';
+  return without.confidence > whole.confidence || isAboutTitle(library, titles, best) ? without : whole;
 }
 
 /** How many of an answer's phrasings ask about an occupation where the answer is about one. */
 const ABOUT_TITLES = 0.25;
 
-function isAboutTitle(library: Library, titles: TitleIndex, { candidates }: Match): boolean {
-  const phrasings = library.answers.get(candidates[0]?.answer ?? '')?.phrasings ?? [];
+/** Whether an answer is about an occupation: found out once for each library, when it is first needed. */
+const aboutTitles = new WeakMap<Library, Map<string, boolean>>();
+
+function isAboutTitle(library: Library, titles: TitleIndex, id: string): boolean {
+  const found = aboutTitles.get(library) ?? new Map<string, boolean>();
+  aboutTitles.set(library, found);
+  const known = found.get(id);
+  if (known !== undefined) return known;
+  const phrasings = library.answers.get(id)?.phrasings ?? [];
   const asking = phrasings.filter((phrasing) => {
     const text = titles.read(phrasing);
     return titles.find(text).some((hit) => !hit.answered && mentionOf(text, hit) === undefined);
   });
-  return asking.length > ABOUT_TITLES * phrasings.length;
+  const isAbout = asking.length > ABOUT_TITLES * phrasings.length;
+  found.set(id, isAbout);
+  return isAbout;
+}
+
+/** The topic that belongs to a human which a match is about. */
+function safetyOf({ candidates, outcome }: Match): string | undefined {
+  const [first] = candidates;
+  if (first === undefined || !first.answer.startsWith(SAFETY_ENTRY)) return undefined;
+  return outcome === 'answer' || first.score >= SAFETY_SCORE ? first.answer.slice(SAFETY_ENTRY.length) : undefined;
 }
 
 function fromMatch(match: Match): Intent {
-  const [first] = match.candidates;
-  if (first?.answer.startsWith(SAFETY_ENTRY) && (match.outcome === 'answer' || first.score >= SAFETY_SCORE)) {
-    return { kind: 'safety', topic: first.answer.slice(SAFETY_ENTRY.length) };
-  }
+  const topic = safetyOf(match);
+  if (topic !== undefined) return { kind: 'safety', topic };
   const nearest = match.candidates
     .map((candidate) => candidate.answer)
     .filter((answer) => !answer.startsWith(SAFETY_ENTRY))
