@@ -11,8 +11,9 @@ import type { Rows } from './views.ts';
 const TAKEN_WRONGLY = 0.5;
 const ANSWER_GONE = 0.1;
 const OUTSIDE = 2;
-/** Examples that are looked at: more would only take longer. */
-const MOST_SAMPLES = 300;
+/** Phrasings of answers, and questions that are nobody's, that are looked at: more would only take longer. */
+const MOST_SAMPLES = 250;
+const MOST_OUTSIDE = 150;
 
 /**
  * How sure a match may be, learnt from the content alone: what phrasings would be taken for had they never been written,
@@ -28,8 +29,10 @@ export function* calibrate(
   const { labels, list } = examples;
   const nobody = examples.answers.length;
   const samples: Sample[] = [];
-  const every = Math.max(1, Math.ceil(list.length / MOST_SAMPLES));
-  for (let i = 0; i < list.length; i += every) {
+  const asked = labels.indexOf(nobody) < 0 ? list.length : labels.indexOf(nobody);
+  const every = Math.max(1, Math.ceil(asked / MOST_SAMPLES));
+  const everyOutside = Math.max(1, Math.ceil((list.length - asked) / MOST_OUTSIDE));
+  for (let i = 0; i < list.length; i += i < asked ? every : everyOutside) {
     const example = list[i];
     if (example === undefined) continue;
     const { label } = example;
@@ -40,7 +43,7 @@ export function* calibrate(
     samples.push({
       features: seen.evidence,
       right,
-      weight: label === nobody ? OUTSIDE : right ? 1 : TAKEN_WRONGLY,
+      weight: label === nobody ? (OUTSIDE * everyOutside) / every : right ? 1 : TAKEN_WRONGLY,
     });
     if (label !== nobody) {
       for (const row of rows) for (let j = 0; j < labels.length; j++) if (labels[j] === label) row[j] = 0;

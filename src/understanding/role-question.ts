@@ -26,6 +26,7 @@ export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance
   const second = hits.find((hit) => hit.name !== first.name);
   // Two names of one occupation cannot be told apart by its data.
   if (second !== undefined && second.code === first.code) return undefined;
+  if (second !== undefined && isMove(words, text, first, second)) return undefined;
   if (second !== undefined && (asksToCompare(words, rest) || isBare(rest) || areJoined(text, first, second))) {
     if (first.answered && second.answered) return undefined;
     return { kind: 'compare', a: first.code, b: second.code };
@@ -86,6 +87,11 @@ const JOINS = new Set(['and', 'or', 'with', 'to', 'a', 'an', 'the', 'plus']);
 function areJoined(text: readonly string[], first: TitleHit, second: TitleHit): boolean {
   const between = text.slice(first.end, second.start);
   return !text.includes('from') && between.every((word) => JOINS.has(word));
+}
+
+/** "warehouse supervisor to program manager": the way from one to the other is asked for, not both beside each other. */
+function isMove(words: RoleWords, text: readonly string[], first: TitleHit, second: TitleHit): boolean {
+  return second.answered && text.slice(first.end, second.start).includes('to') && !asksToCompare(words, text);
 }
 
 /** Of several titles, the one that stands nearest to the word that says what is asked. */

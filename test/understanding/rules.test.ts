@@ -74,6 +74,7 @@ describe('occupations are looked up and compared from data', () => {
       'matcher',
       '"still" is a word of its own, and no slip in typing "skill"',
     ],
+    ['warehouse supervisor to program manager', 'matcher', 'the way from one to the other is no comparison'],
     ['what does a supply chain manager earn in Germany', 'matcher', 'the figures are of the United States'],
   ])('%s -> %s (%s)', async (utterance, expected) => {
     expect(await read(utterance)).toBe(expected);
@@ -182,6 +183,18 @@ describe('topics that belong to a human', () => {
     ['can I sue my employer', 'safety:law'],
   ])('%s -> %s', async (utterance, expected) => {
     expect(await read(utterance)).toBe(expected);
+  });
+
+  test('what the matcher hears in the whole text is not lost with a title that is only mentioned', async () => {
+    const hears = createUnderstand(library, {
+      match: async (text) => ({
+        candidates: [{ answer: text.includes('plant manager') ? 'safety:harassment' : 'pay-om', score: 0.4 }],
+        confidence: text.includes('plant manager') ? 0.3 : 0.9,
+        outcome: text.includes('plant manager') ? 'unsure' : 'answer',
+      }),
+    });
+    const utterance = 'my plant manager keeps staring at me in the changing room and winks at me';
+    expect(await hears(utterance, NEW_CONTEXT)).toEqual({ kind: 'safety', topic: 'harassment' });
   });
 
   test('no written question or phrasing is taken for one', () => {
