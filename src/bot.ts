@@ -16,6 +16,7 @@ import { expireKept } from './conversation/retain.ts';
 import { search } from './conversation/search.ts';
 import { toQuestion } from './conversation/to-question.ts';
 import { createTurn, type Knowledge, knowledgeOf, type TurnPorts } from './conversation/turn.ts';
+import { wordUsesOf } from './conversation/word-uses.ts';
 import { homeMessage, homePage } from './flows/home/home.ts';
 import { FLOWS } from './flows/index.ts';
 import { purge, purgeJobs } from './people/purge.ts';
@@ -42,12 +43,16 @@ export interface RunningBot extends Bot {
 /** The core's whole surface. */
 export function createBot(ports: BotPorts, library: Library): RunningBot {
   const flows = ports.flows ?? FLOWS;
-  const knowing = (known: Library): Knowledge =>
-    createKnowledge(ports.store, known, flows, createUnderstand(known, ports.matcher));
+  const knowing = (known: Library): Knowledge => {
+    // With the content, which takes longer still to read: the first turn after an expert's answer is not to wait for it.
+    if (ports.experts !== undefined) wordUsesOf(known);
+    return createKnowledge(ports.store, known, flows, createUnderstand(known, ports.matcher));
+  };
   let knowledge = knowing(library);
   const turn = createTurn(ports, () => knowledge);
-  const libraryOf = async (tenant: string) => (await (knowledge.ofTenant?.(tenant) ?? knowledge)).library;
-  const questionTurn = createQuestionTurn(ports, libraryOf);
+  const knowledgeIn = async (tenant: string) => knowledge.ofTenant?.(tenant) ?? knowledge;
+  const libraryOf = async (tenant: string) => (await knowledgeIn(tenant)).library;
+  const questionTurn = createQuestionTurn(ports, knowledgeIn);
   return {
     async receive(received) {
       const activity = readable(received);

@@ -5,13 +5,14 @@ import { createLog } from '../../adapters/system/log.ts';
 import type { Library } from '../content/library.ts';
 import { ownAnswersIn } from '../conversation/own-answers.ts';
 import { topicLabel } from '../conversation/respond.ts';
+import { wordUsesOf } from '../conversation/word-uses.ts';
 import { OpswardError } from '../errors.ts';
 import { answerFile } from '../experts/answer-file.ts';
 import { FEWEST_ASKERS, type Missing, missingAnswers } from '../experts/missing.ts';
 import type { Learned } from '../experts/own-answer.ts';
 import { countedTenants } from '../people/month-counts.ts';
 import { unansweredIn } from '../people/unanswered.ts';
-import { createLikeness } from '../understanding/likeness.ts';
+import { likenessBy } from '../understanding/likeness.ts';
 import { type Args, configFor } from './args.ts';
 import { openToRead } from './backend.ts';
 import { loadOrRefuse } from './content.ts';
@@ -58,7 +59,7 @@ export async function reportUnanswered(args: Args): Promise<void> {
   const config = configFor(args);
   const log = createLog('error');
   const library = await loadOrRefuse(config, log);
-  const likeness = createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+  const likeness = likenessBy(wordUsesOf(library));
   const { store, close } = await openToRead(config, systemClock, log);
   try {
     const tenants = args.values.tenant === undefined ? await countedTenants(store) : [args.values.tenant];

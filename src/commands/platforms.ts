@@ -13,8 +13,14 @@ export function byPlatform(outboxes: Readonly<Record<string, Outbox | undefined>
   };
 }
 
+/** Nothing where nobody is named: a bot without experts prepares nothing for them. */
+export function expertsIn(channels: readonly ExpertsChannel[]) {
+  if (channels.length === 0) return {};
+  return { experts: (person: Person) => expertsChannelFor(channels, person) };
+}
+
 /** The channel where a person's questions go that nothing answers. One that is named for their tenant comes first. */
-export function expertsChannelFor(channels: readonly ExpertsChannel[], person: Person): string | undefined {
+function expertsChannelFor(channels: readonly ExpertsChannel[], person: Person): string | undefined {
   const fitting = channels.filter(({ platform }) => platform === person.platform);
   const own = fitting.find(({ tenant }) => tenant === person.tenant);
   return (own ?? fitting.find(({ tenant }) => tenant === undefined))?.channel;

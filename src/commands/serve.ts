@@ -18,7 +18,7 @@ import { startMatcher } from './matching.ts';
 import { showCounts, startCounting } from './metrics.ts';
 import { createPage } from './page.ts';
 import { pageTime, servingClock } from './page-clock.ts';
-import { byPlatform, directories, expertsChannelFor } from './platforms.ts';
+import { byPlatform, directories, expertsIn } from './platforms.ts';
 import { createReadiness } from './readiness.ts';
 
 /** How long a stop may take before what is left is cut. */
@@ -78,7 +78,7 @@ export async function serve(args: Args): Promise<void> {
       retentionDays: config.retentionDays,
       formats: createFileFormats(),
       documents,
-      experts: (person) => expertsChannelFor(config.experts, person),
+      ...expertsIn(config.experts),
       outbox: metrics?.outbox(outbox) ?? outbox,
       directory: directories({ slack: slack?.directory, teams: teams?.directory, web: web?.directory }),
       onTurnEnded: (activity) => {

@@ -1,12 +1,12 @@
-import type { Library } from '../content/library.ts';
 import type { QuestionEffect } from '../experts/decision.ts';
 import type { Happening } from '../experts/happening.ts';
 import { ownAnswerOf } from '../experts/own-answer.ts';
 import { type ExpertQuestion, QUESTION, readQuestion } from '../experts/question.ts';
-import { createLikeness } from '../understanding/likeness.ts';
+import { readWording } from '../understanding/likeness.ts';
 import { keepLearned, keepOwnAnswer } from './own-answers.ts';
 import type { QuestionPorts } from './question-ports.ts';
 import { EXPERTS, questionJobKey } from './queues.ts';
+import type { Knowledge } from './turn.ts';
 
 /** From here on two askers want the same answer. */
 const SAME_QUESTION = 0.5;
@@ -18,7 +18,7 @@ type Ports = Pick<QuestionPorts, 'store' | 'jobs' | 'clock'>;
 /** Does what was decided outside the question. Doing it twice is the same as doing it once. */
 export async function carryOutForQuestion(
   ports: Ports,
-  library: Library | undefined,
+  knowledge: Pick<Knowledge, 'likeness'> | undefined,
   question: ExpertQuestion,
   effect: QuestionEffect | { readonly kind: 'unreachable' },
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function carryOutForQuestion(
     case 'retired': {
       if (question.proposal === undefined) return;
       await keepOwnAnswer(ports.store, tenant, ownAnswerOf(question, question.proposal));
-      if (effect.kind === 'live' && library !== undefined) await tellOthers(ports, library, question);
+      if (effect.kind === 'live' && knowledge !== undefined) await tellOthers(ports, knowledge, question);
       return;
     }
     case 'learned':
@@ -67,15 +67,20 @@ export async function putHappening(
 }
 
 /** Whoever asked much the same, had no answer and wants to hear of one. */
-async function tellOthers(ports: Ports, library: Library, { tenant, id, proposal }: ExpertQuestion): Promise<void> {
+async function tellOthers(
+  ports: Ports,
+  knowledge: Pick<Knowledge, 'likeness'>,
+  { tenant, id, proposal }: ExpertQuestion,
+): Promise<void> {
   if (proposal === undefined) return;
   // The asker hears of it first.
   const at = new Date(ports.clock.now().getTime() + TELL_OTHERS_AFTER_MS).toISOString();
-  const likeness = createLikeness([...library.answers.values()].flatMap(({ phrasings }) => phrasings));
+  const likeness = knowledge.likeness();
+  const answered = readWording(proposal.question);
   for await (const [, value] of ports.store.list(tenant, QUESTION)) {
     const other = readQuestion(value);
     if (other === undefined || other.id === id || !other.wantsWord) continue;
-    if (likeness(other.text, proposal.question) < SAME_QUESTION) continue;
+    if (likeness(other.text, answered) < SAME_QUESTION) continue;
     await putHappening(ports, {
       kind: 'answered-elsewhere',
       id: `elsewhere ${other.id} ${id}`,

@@ -1,4 +1,3 @@
-import type { Library } from '../content/library.ts';
 import { decideQuestion } from '../experts/decide.ts';
 import type { QuestionDecision, Saying } from '../experts/decision.ts';
 import { type Happening, happeningSchema } from '../experts/happening.ts';
@@ -8,6 +7,7 @@ import { goOnOnlyIfHeld, isSuperseded } from './kept-record.ts';
 import { carryOutForQuestion } from './question-effects.ts';
 import type { QuestionPorts } from './question-ports.ts';
 import { createSendOfQuestion, writeQuestion } from './question-unsent.ts';
+import type { Knowledge } from './turn.ts';
 
 const IDS_REMEMBERED = 50;
 
@@ -15,7 +15,7 @@ const IDS_REMEMBERED = 50;
  * One thing that happens to a question for the experts: load, decide once, write the question with what is to be said in one
  * put, say it. The same as a turn of a person, around a question: two experts who press at once are heard one after the other.
  */
-export function createQuestionTurn(ports: QuestionPorts, libraryOf: (tenant: string) => Promise<Library>) {
+export function createQuestionTurn(ports: QuestionPorts, knowledgeOf: (tenant: string) => Promise<Knowledge>) {
   const sendUnsent = createSendOfQuestion(ports);
   return async (attempt: Attempt): Promise<void> => {
     const happening = happeningSchema.parse(attempt.body);
@@ -23,7 +23,9 @@ export function createQuestionTurn(ports: QuestionPorts, libraryOf: (tenant: str
     try {
       const found = readQuestion(await ports.store.get(key));
       const isDecided = found?.recent.includes(happening.id) === true;
-      const question = isDecided ? found : await decideOnce(ports, await libraryOf(happening.tenant), found, happening);
+      const question = isDecided
+        ? found
+        : await decideOnce(ports, await knowledgeOf(happening.tenant), found, happening);
       if (question === undefined) return;
       await sendUnsent(attempt, question);
       if (!question.forgotten) return;
@@ -39,16 +41,16 @@ export function createQuestionTurn(ports: QuestionPorts, libraryOf: (tenant: str
 
 async function decideOnce(
   ports: QuestionPorts,
-  library: Library,
+  knowledge: Knowledge,
   found: ExpertQuestion | undefined,
   happening: Happening,
 ): Promise<ExpertQuestion | undefined> {
-  const decision = decideQuestion(found, happening, { library, now: ports.clock.now() });
+  const decision = decideQuestion(found, happening, { library: knowledge.library, now: ports.clock.now() });
   if (decision === undefined) {
     ports.log.info('question.nothing-there', { id: happening.id, kind: happening.kind });
     return undefined;
   }
-  for (const effect of decision.effects) await carryOutForQuestion(ports, library, decision.question, effect);
+  for (const effect of decision.effects) await carryOutForQuestion(ports, knowledge, decision.question, effect);
   const next = written(decision, happening, found?.rev ?? 0);
   await writeQuestion(ports.store, next);
   ports.log.info('question.decided', { id: happening.id, kind: happening.kind, state: next.state });

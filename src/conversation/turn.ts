@@ -17,6 +17,7 @@ import type {
   Outbox,
   Store,
 } from '../ports.ts';
+import type { Likeness } from '../understanding/likeness.ts';
 import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
 import { decide } from './decide.ts';
@@ -71,6 +72,8 @@ export interface Knowledge {
   readonly flows: readonly Flow[];
   /** The ids of what a tenant's own experts have answered that fit a search, best first. */
   readonly findOwn?: (query: string) => readonly string[];
+  /** How alike two questions are, by the words that are rare in these answers. */
+  readonly likeness: () => Likeness;
   /** The same with what a tenant's own experts have answered. */
   readonly ofTenant?: (tenant: string) => Promise<Knowledge>;
 }

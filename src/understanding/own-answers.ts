@@ -1,5 +1,5 @@
 import type { Intent } from './intent.ts';
-import type { Likeness } from './likeness.ts';
+import { type Likeness, readWording, type Wording } from './likeness.ts';
 import { tokens } from './tokens.ts';
 import type { Understand } from './understand.ts';
 
@@ -24,12 +24,14 @@ const MOST_SUGGESTIONS = 3;
  * had nothing for its question, so they come in where it is unsure or has none.
  */
 export function besideOwnAnswers(understand: Understand, own: readonly Beside[], likeness: Likeness): Understand {
+  const read = own.map(({ id, phrasings }) => ({ id, phrasings: phrasings.map(readWording) }));
   return async (utterance, context) => {
     const intent = await understand(utterance, context);
     if (intent.kind !== 'topic' && intent.kind !== 'unsure' && intent.kind !== 'none') return intent;
+    const asked = readWording(utterance);
     return among(
       intent,
-      scored(own, (phrasing) => likeness(utterance, phrasing)),
+      scored(read, (phrasing) => likeness(asked, phrasing)),
     );
   };
 }
@@ -37,11 +39,12 @@ export function besideOwnAnswers(understand: Understand, own: readonly Beside[],
 /** The ids of those that fit a search, best first. A few words of a question, begun or whole, are enough to find it. */
 export function findAnswers(own: readonly Beside[], likeness: Likeness, query: string): readonly string[] {
   const words = tokens(query);
+  const asked = readWording(query);
   const holdsAll = (phrasing: string): boolean => {
     const held = tokens(phrasing);
     return words.length > 0 && words.every((word) => held.some((other) => other.startsWith(word)));
   };
-  return scored(own, (phrasing) => Math.max(likeness(query, phrasing), holdsAll(phrasing) ? OFFERS : 0)).map(
+  return scored(own, (phrasing) => Math.max(likeness(asked, phrasing), holdsAll(phrasing) ? OFFERS : 0)).map(
     ({ id }) => id,
   );
 }
@@ -51,7 +54,10 @@ interface Hit {
   readonly score: number;
 }
 
-function scored(own: readonly Beside[], score: (phrasing: string) => number): readonly Hit[] {
+function scored<Phrasing extends string | Wording>(
+  own: readonly { readonly id: string; readonly phrasings: readonly Phrasing[] }[],
+  score: (phrasing: Phrasing) => number,
+): readonly Hit[] {
   return own
     .map(({ id, phrasings }) => ({ id, score: Math.max(...phrasings.map(score)) }))
     .filter((hit) => hit.score >= OFFERS)

@@ -8,6 +8,7 @@ import { createTurn } from '../../src/conversation/turn.ts';
 import { FILE_TOO_LARGE, OpswardError } from '../../src/errors.ts';
 import { FLOWS } from '../../src/flows/index.ts';
 import { plainText } from '../../src/message/plain-text.ts';
+import { createLikeness } from '../../src/understanding/likeness.ts';
 import { createUnderstand } from '../../src/understanding/understand.ts';
 import { docx, pdf } from '../support/documents.ts';
 import { realLibrary } from '../support/real-library.ts';
@@ -53,7 +54,7 @@ beforeEach(async () => {
     },
   };
   const hear = createHear(library, createUnderstand(library, wordMatcher(library)), FLOWS);
-  const turn = createTurn(ports, () => ({ library, hear, flows: FLOWS }));
+  const turn = createTurn(ports, () => ({ library, hear, flows: FLOWS, likeness: () => createLikeness([]) }));
   let count = 0;
   fetches = async () => resume;
   sends = async (text, ...files) => {

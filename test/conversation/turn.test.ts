@@ -7,6 +7,7 @@ import { createTurn } from '../../src/conversation/turn.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import { readRecord } from '../../src/people/record.ts';
 import type { Attempt, Outbox, Outgoing, Sent, Store } from '../../src/ports.ts';
+import { createLikeness } from '../../src/understanding/likeness.ts';
 import { createUnderstand } from '../../src/understanding/understand.ts';
 import { realLibrary } from '../support/real-library.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -52,7 +53,7 @@ beforeEach(async () => {
   });
   const hear = createHear(library, understand, flows);
   const ports = { store, jobs, directory, outbox, clock, log: silentLog };
-  turn = createTurn(ports, () => ({ library, hear, flows }));
+  turn = createTurn(ports, () => ({ library, hear, flows, likeness: () => createLikeness([]) }));
 });
 
 const attemptOf = (id: string, text: string, rest: Partial<Attempt> = {}): Attempt => {

@@ -95,7 +95,16 @@ export async function faultyBot(faults: Faults, { experts }: { readonly experts?
     direct: async () => undefined,
     fetchAttachment: () => Promise.reject(new Error('Nobody here sends attachments.')),
   };
-  const ports = { store, jobs, matcher, outbox, directory, clock, log, experts: () => experts };
+  const ports = {
+    store,
+    jobs,
+    matcher,
+    outbox,
+    directory,
+    clock,
+    log,
+    ...(experts === undefined ? {} : { experts: () => experts }),
+  };
   const bot = createBot(ports, library);
   await bot.start();
   return { bot, sent, complaints, decided, writes, store: backend.store, idle, passes, close };

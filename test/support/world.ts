@@ -184,7 +184,7 @@ async function startBot(
     outbox,
     directory,
     ...(flows === undefined ? {} : { flows }),
-    experts: () => experts,
+    ...(experts === undefined ? {} : { experts: () => experts }),
   };
   let bot = createBot(ports, library);
   await bot.start();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLikeness } from '../../src/understanding/likeness.ts';
+import { countUses, createLikeness, likenessBy, readWording } from '../../src/understanding/likeness.ts';
 import { realLibrary } from '../support/real-library.ts';
 
 const library = await realLibrary();
@@ -26,4 +26,18 @@ describe('and are not', () => {
   ])('%s', (_why, other, most) => {
     expect(likeness(asked, other)).toBeLessThan(most);
   });
+});
+
+test('a few questions counted over those of the files make two questions as alike as if all were counted at once', () => {
+  const files = [...library.answers.values()].flatMap(({ phrasings }) => phrasings);
+  const own = [asked, 'who signs off a vacation in Leipzig', 'where is the pilot budget kept'];
+  const together = createLikeness([...files, ...own]);
+  const over = likenessBy(countUses(own, countUses(files)));
+  const others = [...own, 'how long does the move take', 'which pilot is at Leipzig', '???'];
+  for (const one of others) {
+    for (const other of others) {
+      expect(over(one, other)).toBe(together(one, other));
+      expect(over(readWording(one), readWording(other))).toBe(together(one, other));
+    }
+  }
 });
