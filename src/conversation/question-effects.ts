@@ -4,9 +4,8 @@ import { ownAnswerOf } from '../experts/own-answer.ts';
 import { type ExpertQuestion, QUESTION, readQuestion } from '../experts/question.ts';
 import { readWording } from '../understanding/likeness.ts';
 import { keepLearned, keepOwnAnswer } from './own-answers.ts';
-import type { QuestionPorts } from './question-ports.ts';
+import type { QuestionKnowledge, QuestionPorts } from './question-ports.ts';
 import { EXPERTS, questionJobKey } from './queues.ts';
-import type { Knowledge } from './turn.ts';
 
 /** From here on two askers want the same answer. */
 const SAME_QUESTION = 0.5;
@@ -18,7 +17,7 @@ type Ports = Pick<QuestionPorts, 'store' | 'jobs' | 'clock'>;
 /** Does what was decided outside the question. Doing it twice is the same as doing it once. */
 export async function carryOutForQuestion(
   ports: Ports,
-  knowledge: Pick<Knowledge, 'likeness'> | undefined,
+  knowledge: Pick<QuestionKnowledge, 'likeness'> | undefined,
   question: ExpertQuestion,
   effect: QuestionEffect | { readonly kind: 'unreachable' },
 ): Promise<void> {
@@ -69,7 +68,7 @@ export async function putHappening(
 /** Whoever asked much the same, had no answer and wants to hear of one. */
 async function tellOthers(
   ports: Ports,
-  knowledge: Pick<Knowledge, 'likeness'>,
+  knowledge: Pick<QuestionKnowledge, 'likeness'>,
   { tenant, id, proposal }: ExpertQuestion,
 ): Promise<void> {
   if (proposal === undefined) return;

@@ -5,9 +5,8 @@ import { type ExpertQuestion, questionKey, readQuestion, type UnsentOfQuestion }
 import type { Attempt } from '../ports.ts';
 import { goOnOnlyIfHeld, isSuperseded } from './kept-record.ts';
 import { carryOutForQuestion } from './question-effects.ts';
-import type { QuestionPorts } from './question-ports.ts';
+import type { QuestionKnowledge, QuestionPorts } from './question-ports.ts';
 import { createSendOfQuestion, writeQuestion } from './question-unsent.ts';
-import type { Knowledge } from './turn.ts';
 
 const IDS_REMEMBERED = 50;
 
@@ -15,7 +14,7 @@ const IDS_REMEMBERED = 50;
  * One thing that happens to a question for the experts: load, decide once, write the question with what is to be said in one
  * put, say it. The same as a turn of a person, around a question: two experts who press at once are heard one after the other.
  */
-export function createQuestionTurn(ports: QuestionPorts, knowledgeOf: (tenant: string) => Promise<Knowledge>) {
+export function createQuestionTurn(ports: QuestionPorts, knowledgeOf: (tenant: string) => Promise<QuestionKnowledge>) {
   const sendUnsent = createSendOfQuestion(ports);
   return async (attempt: Attempt): Promise<void> => {
     const happening = happeningSchema.parse(attempt.body);
@@ -41,7 +40,7 @@ export function createQuestionTurn(ports: QuestionPorts, knowledgeOf: (tenant: s
 
 async function decideOnce(
   ports: QuestionPorts,
-  knowledge: Knowledge,
+  knowledge: QuestionKnowledge,
   found: ExpertQuestion | undefined,
   happening: Happening,
 ): Promise<ExpertQuestion | undefined> {

@@ -17,7 +17,6 @@ import type {
   Outbox,
   Store,
 } from '../ports.ts';
-import type { Likeness } from '../understanding/likeness.ts';
 import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
 import { decide } from './decide.ts';
@@ -31,6 +30,7 @@ import { leaveOut } from './leave-out.ts';
 import type { Occurrence } from './occurrence.ts';
 import { questionsFor } from './own-questions.ts';
 import { placesIn } from './places.ts';
+import type { QuestionKnowledge } from './question-ports.ts';
 import { NUDGES, personKey } from './queues.ts';
 import { planExpiry } from './retain.ts';
 import { createSendUnsent } from './send-unsent.ts';
@@ -66,14 +66,11 @@ export interface TurnPorts {
 }
 
 /** What a turn knows; read at its start, so that a reload never changes content under it. */
-export interface Knowledge {
-  readonly library: Library;
+export interface Knowledge extends QuestionKnowledge {
   readonly hear: Hear;
   readonly flows: readonly Flow[];
   /** The ids of what a tenant's own experts have answered that fit a search, best first. */
   readonly findOwn?: (query: string) => readonly string[];
-  /** How alike two questions are, by the words that are rare in these answers. */
-  readonly likeness: () => Likeness;
   /** The same with what a tenant's own experts have answered. */
   readonly ofTenant?: (tenant: string) => Promise<Knowledge>;
 }
