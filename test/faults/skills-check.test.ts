@@ -25,7 +25,7 @@ async function chatWith(scene: BotScene, url: string): Promise<Chat> {
   const shows = async (expected: RegExp, from = 0): Promise<FakeMessage> => {
     const found = () => slack.messages.slice(from).findLast(({ text }) => expected.test(text));
     await slack
-      .until(() => found() !== undefined, 30_000)
+      .until(() => found() !== undefined, 60_000)
       .catch((error: unknown) => {
         throw new Error(`${expected} was not said, but:\n${slack.messages.map(({ text }) => text).join('\n')}`, {
           cause: error,
@@ -83,7 +83,7 @@ async function fromQuestion5(chat: Chat): Promise<void> {
 
 describe('a process killed in the middle of a skills check', () => {
   test('on one file: the next one knows where the person is, and goes on to the result', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const scene = await botScene(onTestFinished);
     const first = await scene.start(KNOWLEDGE);
@@ -98,7 +98,7 @@ describeWithRedis('a process killed in the middle of a skills check', () => {
   afterEach(() => redis?.remove());
 
   test('on Redis: another machine knows where the person is, and goes on to the result', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     redis = await startRedis();
     const scene = await botScene(onTestFinished);
