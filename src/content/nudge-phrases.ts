@@ -23,6 +23,8 @@ export const NUDGE_PHRASES = {
   nudge_label_not_this_week: [],
   nudge_label_another: [],
   nudge_label_pause: [],
+  nudge_pause_weeks: ['weeks'],
+  nudge_pause_open: [],
   nudge_label_answer: [],
   nudge_noted_done: [],
   nudge_noted_not_this_week: ['small'],

@@ -125,6 +125,8 @@ export const jobAdSchema = z.strictObject({
   lead_ins: typed,
   things_enough: z.array(z.enum(SKILLS)),
   signs: typed.min(1),
+  background: typed,
+  done: typed,
 });
 
 /** A required key for each name, so that a missing one is a fault on its own. */

@@ -175,11 +175,11 @@ export function createHear(library: Library, understand: Understand, flows: read
   }
 
   function background(record: PersonRecord, { text, address }: Said, now: Date): Heard | undefined {
-    if (address.place !== 'direct' || !isLong(text)) return undefined;
-    if (findOwnTrouble(library.safety, text) !== undefined) return undefined;
+    if (address.place !== 'direct') return undefined;
     const posting = flows.find(({ pasted }) => pasted?.(library, text));
+    if (posting === undefined && (!isLong(text) || text.includes('?'))) return undefined;
+    if (findOwnTrouble(library.safety, text) !== undefined) return undefined;
     if (posting !== undefined) return { kind: 'begin', flow: posting.name, text };
-    if (text.includes('?')) return undefined;
     const flow = flows.find((one) => {
       const found = one.suggested?.(one.begin({ library, record, now }), library, text);
       return new Set(Object.values(found ?? {}).map(({ quote }) => quote)).size >= FEWEST_FOUND;

@@ -26,12 +26,16 @@ export interface NudgeSettingsView {
   readonly days: readonly SettingChoice[];
   readonly times: readonly SettingChoice[];
   readonly topics: readonly SettingChoice[];
+  /** For how long they can be paused; none unless they are on. */
+  readonly pauses: readonly Choice[];
   readonly zone: string;
   /** What to do as a whole: turn on or off, skip one, pause, undo. */
   readonly actions: readonly Choice[];
 }
 
 const TIMES = ['06:00', '07:00', '08:00', '09:00', '10:00', '12:00', '14:00', '16:00', '18:00', '20:00', '22:00'];
+
+const PAUSE_WEEKS = [2, 4] as const;
 
 /** Everything a settings page shows. Pure; the same record, library and time give the same view. */
 export function nudgeSettingsView(library: Library, record: PersonRecord, track: Track, now: Date): NudgeSettingsView {
@@ -59,6 +63,7 @@ export function nudgeSettingsView(library: Library, record: PersonRecord, track:
       const chosen = !settings.without.includes(family);
       return { label, value: nudgeValue(chosen ? 'topic-off' : 'topic-on', family), chosen };
     }),
+    pauses: nudging?.state.kind === 'on' ? [...pauseLengths(library), pauseOpen(library)] : [],
     zone: zoneText(library, zone),
     actions: actionsOf(library, nudging),
   };
@@ -93,6 +98,18 @@ function stateLine(library: Library, { state, day, time }: NudgeSettings, zone: 
     default:
       return state satisfies never;
   }
+}
+
+/** Pauses with an end: after them they go on by themselves. */
+export function pauseLengths(library: Library): Choice[] {
+  return PAUSE_WEEKS.map((weeks) => ({
+    label: sayLine(library, 'nudge_pause_weeks', { weeks: String(weeks) }),
+    value: nudgeValue('pause', `for ${weeks} weeks`),
+  }));
+}
+
+function pauseOpen(library: Library): Choice {
+  return { label: sayLine(library, 'nudge_pause_open', {}), value: nudgeValue('pause') };
 }
 
 /** What can be pressed about the nudges as a whole, by how they stand. */

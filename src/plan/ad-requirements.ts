@@ -39,20 +39,6 @@ export function adRequirements(words: JobAdWords, text: string): readonly string
   return [...new Set(fitting)].slice(0, MOST_REQUIREMENTS);
 }
 
-const LEAST_SIGNS = 3;
-const LEAST_REQUIREMENTS = 2;
-const MOST_I = 2;
-
-/** Whether a text is a posting rather than somebody's own background: it speaks to its reader and asks for things. */
-export function isPosting(words: JobAdWords, text: string): boolean {
-  const said = spaced(text);
-  const signs = words.signs.filter((sign) => said.includes(spaced(sign)));
-  const selves = said.match(/ (?:i|my|i'm|i've) /g) ?? [];
-  return (
-    signs.length >= LEAST_SIGNS && selves.length <= MOST_I && adRequirements(words, text).length >= LEAST_REQUIREMENTS
-  );
-}
-
 const BULLET = /^\s*(?:[-*•●▪◦·‣–—+o]|\d{1,2}[.)])\s+/;
 const SENTENCE = /(?<=[.!?;])\s+(?=\p{Lu}|\p{N})/u;
 
@@ -83,7 +69,8 @@ export function requirementCore(words: JobAdWords, requirement: string): string 
   }
 }
 
-function spaced(text: string): string {
+/** Its words in lower case, a space around each. */
+export function spaced(text: string): string {
   return ` ${(
     text
       .toLowerCase()

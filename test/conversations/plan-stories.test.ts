@@ -124,13 +124,21 @@ describe('a job posting', () => {
       Ana: ${pasted}
       Bot: What the posting asks for, beside what you have … I compared the posting with your skills check and kept nothing of it. …
     `);
-    await bot().plays(`
-      Ana: ${pasted}
-      Bot: … That comes after the skills check. … 1. Take the skills check
-    `);
     await bot({ library: withoutJobAds }).plays(`
       Ana: ${pasted}
       Bot: … Your company has switched off comparing postings here, so I have not looked into it. …
+    `);
+  });
+
+  test('without a skills check it is told what it can be held against, and nothing of it is kept', async () => {
+    const play = await bot().plays(`
+      Ana: Program Manager, Lisbon. Reporting to the director of operations, this person owns the Iberian network. Responsibilities: lead programs across three sites; keep the risk register. Basic qualifications: 5+ years of experience in operations. Preferred qualifications: PMP.
+      Bot: … I can hold a job posting against what you have, requirement by requirement, once your skills check is done; it takes about six minutes. I keep nothing of a posting, so paste it then. 1. Take the skills check
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('Iberian');
+    await play.plays(`
+      Ana: 1
+      Bot: Which move do you have in mind? …
     `);
   });
 
@@ -148,7 +156,7 @@ describe('a job posting', () => {
   test('it needs a skills check to be held against', async () => {
     await bot().plays(`
       Ana: job ad
-      Bot: … That comes after the skills check. … 1. Take the skills check
+      Bot: … I can hold a job posting against what you have, … 1. Take the skills check
     `);
   });
 });

@@ -1,5 +1,5 @@
 import { say, sayLine } from '../../content/say.ts';
-import { type Block, paragraph } from '../../message/message.ts';
+import { type Block, type Choice, paragraph } from '../../message/message.ts';
 import { type NudgeSettingsView, nudgeSettingsView, type SettingChoice } from '../../nudges/view.ts';
 import { standingOf } from '../nudges/standing.ts';
 import { titled } from './data-part.ts';
@@ -20,7 +20,7 @@ function never({ library }: Seeing, { actions }: NudgeSettingsView): HomePart {
 
 /** Whatever is picked turns them on, so only what is on can be changed; what is off can be turned on again. */
 function settings({ library }: Seeing, view: NudgeSettingsView): HomePart {
-  const { lines, days, times, topics, actions } = view;
+  const { lines, days, times, topics, pauses } = view;
   const on = topics.filter(({ chosen }) => chosen);
   const off = topics.filter(({ chosen }) => !chosen);
   const menus =
@@ -31,12 +31,15 @@ function settings({ library }: Seeing, view: NudgeSettingsView): HomePart {
           // The last topic stays, so there is nothing to leave out then.
           ...(on.length < 2 ? [] : [menu(sayLine(library, 'home_nudges_topic_off', {}), unmarked(on))]),
           ...(off.length === 0 ? [] : [menu(sayLine(library, 'home_nudges_topic_on', {}), unmarked(off))]),
+          menu(sayLine(library, 'nudge_label_pause', {}), unmarked(pauses)),
         ]
       : [];
-  return { shown: [titled(library, 'home_nudges_title'), ...lines.map(paragraph), ...menus], choices: actions };
+  // A pause has its lengths in a menu.
+  const choices = view.actions.filter(({ value }) => !pauses.some((pause) => pause.value === value));
+  return { shown: [titled(library, 'home_nudges_title'), ...lines.map(paragraph), ...menus], choices };
 }
 
-function unmarked(choices: readonly SettingChoice[]): SettingChoice[] {
+function unmarked(choices: readonly Choice[]): SettingChoice[] {
   return choices.map((choice) => ({ ...choice, chosen: false }));
 }
 

@@ -5,7 +5,7 @@ import type { Message } from '../../message/message.ts';
 import { readTime, readWeekday } from '../../nudges/read-time.ts';
 import { type Changed, changed, optedIn, secondOf, undone } from '../../nudges/settings.ts';
 import { type NudgeAsk, nudgeValue, readNudgeValue } from '../../nudges/value.ts';
-import { actionsOf, settingsLines } from '../../nudges/view.ts';
+import { actionsOf, pauseLengths, settingsLines } from '../../nudges/view.ts';
 import type { Answers } from '../../people/dialog.ts';
 import { type NudgeSettings, type Nudging, WEEKDAYS } from '../../people/nudging.ts';
 import { isZone, zoneOf } from '../../people/zone.ts';
@@ -115,7 +115,8 @@ function paused(visit: Visit, nudging: Nudging, until: string | undefined): Serv
   const effects = countingLast(nudging, 'pause');
   if (until === undefined || until === '') {
     const change = changed(library, record, nudging, { state: { kind: 'paused' } }, now);
-    return settled(visit, change, { message: say(library, 'nudge_paused', {}), effects });
+    const paused = settled(visit, change, { message: say(library, 'nudge_paused', {}), effects });
+    return { ...paused, offered: [...pauseLengths(library), ...paused.offered] };
   }
   const today = dayAt(now, zoneOf(record));
   const days = namedDays(until, today);

@@ -4,7 +4,7 @@ import { say, sayLine } from '../../content/say.ts';
 import type { Served } from '../../conversation/desk.ts';
 import { defineFlow, type Ending, type Slot } from '../../conversation/flow.ts';
 import type { PersonRecord } from '../../people/record.ts';
-import { isPosting } from '../../plan/ad-requirements.ts';
+import { isPosting } from '../../plan/is-posting.ts';
 import { matchJobAd } from '../../plan/job-ad.ts';
 import { jobAdMessage } from '../../plan/job-ad-message.ts';
 import { countWords } from '../../plan/own-words.ts';
