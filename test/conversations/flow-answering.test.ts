@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/message/plain-text.ts';
-import { habits } from '../support/habits.ts';
+import { habits, UP_TO_QUESTION_2 } from '../support/habits.ts';
 
 /** A flow of a course question, three or four counted ones, and a story for whoever writes charters as a routine. */
 
@@ -239,14 +239,7 @@ describe('changing one’s mind', () => {
   });
 
   test('a correction in passing confirms old and new, and later questions are recomputed from it', async () => {
-    await habits().plays(`
-      Ana: habits
-      Bot: …
-      Ana: no
-      Bot: …
-      Bot: … Question 1 of 3 …
-      Ana: routine
-      Bot: … Question 2 of 3 …
+    await (await habits().plays(UP_TO_QUESTION_2)).plays(`
       Ana: 1
       Bot: … Question 3 of 3 …
       Ana: 2

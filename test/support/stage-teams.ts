@@ -1,14 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { onTestFinished } from 'vitest';
-import { systemClock } from '../../adapters/system/clock.ts';
-import { createTeams } from '../../adapters/teams/create-teams.ts';
 import type { Activity, Address } from '../../src/activity.ts';
-import { silentLog } from './silent-log.ts';
 import { type Backstage, type Stage, through } from './stage.ts';
 import { installed, mentioned, pressed, said, thumbed } from './teams-deliveries.ts';
-import { appId, type Microsoft, startMicrosoft } from './teams-microsoft.ts';
+import { type Microsoft, startMicrosoft } from './teams-microsoft.ts';
+import { teamsOnLoopback } from './teams-on-loopback.ts';
 
 /** The world's people are in Teams: signed deliveries over HTTP, and what the bot says through the connector. */
 export async function teamsStage(behind: Backstage): Promise<Stage> {
@@ -17,39 +11,12 @@ export async function teamsStage(behind: Backstage): Promise<Stage> {
     // As Teams has them: a thread is named by the number of its first message.
     messageId: (nr) => String(1_700_000_000_000 + nr),
   });
-  const teams = createTeams({
-    appId,
-    appPassword: 'secret',
-    appType: 'MultiTenant',
-    serviceHosts: [microsoft.origin],
-    endpoints: microsoft.endpoints,
-    bot: behind.bot,
-    store: behind.store,
-    log: silentLog,
-    clock: systemClock,
-    production: true,
-    callsPerSecond: 1000,
-  });
-  const server = createServer(express().use(teams.router));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await microsoft.stop();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+  const { teams, post } = await teamsOnLoopback(microsoft, behind);
 
   async function deliver(activity: Activity): Promise<void> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${microsoft.signer.sign(microsoft.claims())}`,
-      },
-      body: JSON.stringify(
-        inTheirZone(activity, toDelivery(activity, microsoft.serviceUrl, lastWithThumbs(microsoft.posted()))),
-      ),
-    });
+    const response = await post(
+      inTheirZone(activity, toDelivery(activity, microsoft.serviceUrl, lastWithThumbs(microsoft.posted()))),
+    );
     if (response.status !== 200) throw new Error(`Teams was answered ${response.status}.`);
   }
 

@@ -1,13 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { onTestFinished } from 'vitest';
-import { systemClock } from '../../adapters/system/clock.ts';
-import { createTeams } from '../../adapters/teams/create-teams.ts';
 import { runningBot } from './running-bot.ts';
-import { silentLog } from './silent-log.ts';
 import { pressed } from './teams-deliveries.ts';
-import { appId, startMicrosoft } from './teams-microsoft.ts';
+import { startMicrosoft } from './teams-microsoft.ts';
+import { teamsOnLoopback } from './teams-on-loopback.ts';
 
 interface Action {
   readonly title: string;
@@ -24,35 +18,12 @@ export async function teamsBot() {
       fetchAttachment: () => Promise.reject(new Error('Nobody here sends attachments.')),
     },
   });
-  const teams = createTeams({
-    appId,
-    appPassword: 'secret',
-    appType: 'MultiTenant',
-    serviceHosts: [microsoft.origin],
-    endpoints: microsoft.endpoints,
-    bot: () => running.bot,
-    store: running.store,
-    log: silentLog,
-    // Tokens are of the real time.
-    clock: systemClock,
-    production: true,
-    callsPerSecond: 1000,
-  });
-  const server = createServer(express().use(teams.router));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await microsoft.stop();
-  });
+  const { teams, post } = await teamsOnLoopback(microsoft, { bot: () => running.bot, store: running.store });
   let presses = 0;
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
 
   /** What Teams is answered at once; everything that follows from it is done by then. */
   async function deliver(body: object) {
-    const authorization = `Bearer ${microsoft.signer.sign(microsoft.claims())}`;
-    const headers = { 'content-type': 'application/json', authorization };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    const response = await post(body);
     const text = await response.text();
     if (response.status !== 200) throw new Error(`Teams was answered ${response.status}: ${text}`);
     await running.jobs.idle();
