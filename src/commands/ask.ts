@@ -13,7 +13,7 @@ export async function ask(args: Args): Promise<void> {
   const log = createLog('error');
   const library = await loadOrRefuse(config, log);
   const matcher = startMatcher(config, log, library);
-  await matcherReady(matcher, process.stderr.isTTY === true);
+  await matcherReady(matcher);
   const newConversation = () => createAsk(library, createUnderstand(library, matcher));
   const question = args.positionals.slice(1).join(' ');
   try {

@@ -15,8 +15,14 @@ export function startMatcher(config: Config, log: Log, library: Library): Matchi
   return matcher;
 }
 
-/** Waits until it answers as well as it can. `tell` says so to whoever sits there. */
-export async function matcherReady(matcher: Matching, tell: boolean): Promise<void> {
-  if (tell) process.stderr.write('Reading the answers (the first time takes about half a minute) …\n');
+const SILENT_MS = 2_000;
+
+/** Waits until it answers as well as it can, and says so to whoever waits, typing or not, where it takes a while. */
+export async function matcherReady(matcher: Matching): Promise<void> {
+  const telling = setTimeout(
+    () => process.stderr.write('Learning the questions, a moment; the first time takes a minute or so.\n'),
+    SILENT_MS,
+  );
   await matcher.ready();
+  clearTimeout(telling);
 }

@@ -2,6 +2,8 @@
 export const HOME_PHRASES = {
   home_title: [],
   home_about: [],
+  home_paste: [],
+  home_paste_posting: [],
   home_check_title: [],
   home_check_none: [],
   home_check_under_way: ['place', 'minutes'],

@@ -53,6 +53,8 @@ export function matchJobAd(library: Library, ad: string, known: Known): readonly
   });
 }
 
+const YEARS = /\byears?\b/i;
+
 function judge(library: Library, known: Known, requirement: string, skills: readonly Skill[]): Judged {
   const questionnaire = library.skills.questionnaires[known.result.destination];
   // The check's own rule says which questions a skill bears on; a requirement names skills as a background does.
@@ -61,7 +63,10 @@ function judge(library: Library, known: Known, requirement: string, skills: read
     skills.map((skill): Evidence => ({ skill, quote: requirement, strength: 'took part', at: 0 })),
   ).map(({ question }) => question);
   const items = known.result.items.filter((item) => bearing.includes(item.question));
-  const quote = known.evidence.find((evidence) => skills.includes(evidence.skill))?.quote;
+  // "5+ years of program management": no sentence of somebody's own shows how long they have done it.
+  const quote = YEARS.test(requirement)
+    ? undefined
+    : known.evidence.find((evidence) => skills.includes(evidence.skill))?.quote;
   const ways = items.map((item) => ({ item, way: wayOf(known, item) }));
   const best = WAYS.find((way) => (way === 'quote' ? quote !== undefined : ways.some((one) => one.way === way)));
   const questions = (of: (way: Way) => boolean): string[] =>

@@ -220,9 +220,9 @@ describe('week after week', () => {
       Bot: Noted as done. …
       ${weeks}
       Ana: this week
-      Bot: All 12 weeks are behind you. Write "check again" … 1. Take the skills check 2. Am I ready to apply?
+      Bot: All 12 weeks are behind you. Write "check again" … 1. Check again 2. Am I ready to apply?
       Ana: 2
-      Bot: … The people who decide: you had the career talk, or your application is in …
+      Bot: … The people who decide: you had the career talk, or your application is in … 1. Check again …
     `);
   });
 });

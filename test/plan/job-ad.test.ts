@@ -108,6 +108,13 @@ describe('one requirement', () => {
     expect(judged).toMatchObject({ group: 'have', way: 'quote', quote: 'Led a team of 12 agents' });
   });
 
+  test('for how many years is shown by no sentence of a story', () => {
+    const evidence = readBackground(library, 'A weekly meeting with a decision log.');
+    const asked = (ad: string) => matchJobAd(library, `Requirements:\n- ${ad}`, { ...KNOWN, evidence })[0];
+    expect(asked('Experience with program management')?.way).toBe('quote');
+    expect(asked('5+ years of program management experience')?.way).not.toBe('quote');
+  });
+
   test('of two skills the stronger decides, and the other is named', () => {
     const judged = matchJobAd(library, 'Requirements:\n- Maintain the roadmap and the risk register', KNOWN);
     expect(judged[0]).toMatchObject({ group: 'reframe', strong: ['risks'] });

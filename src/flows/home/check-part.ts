@@ -2,11 +2,11 @@ import { say, sayLine } from '../../content/say.ts';
 import { flowValue } from '../../conversation/flow-value.ts';
 import { countOf, viewOf } from '../../conversation/position.ts';
 import { minutesText, placeOf } from '../../conversation/prompt.ts';
-import { type Block, type Choice, paragraph } from '../../message/message.ts';
+import { type Block, paragraph } from '../../message/message.ts';
 import { isExpired } from '../../people/dialogs.ts';
 import { verdictName } from '../../skills/words-for.ts';
 import { lastCheck } from '../last-check.ts';
-import { checkChoice } from '../plan/choices.ts';
+import { checkAgainChoice, checkChoice } from '../plan/choices.ts';
 import { skillsCheck } from '../skills-check.ts';
 import { SKILLS_CHECK } from '../skills-check-given.ts';
 import { titled } from './data-part.ts';
@@ -49,9 +49,11 @@ function finished({ library, record, now }: Seeing): HomePart | undefined {
     verdict: verdictName(library, questionnaire, result),
   });
   const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
-  const again: Choice = { ...checkChoice(library), label: sayLine(library, 'home_label_again', {}) };
   return {
     shown: [titled(library, 'home_check_title'), ...say(library, 'home_check_result', { verdict, date })],
-    choices: [{ label: sayLine(library, 'home_label_result', {}), value: homeValue('result') }, again],
+    choices: [
+      { label: sayLine(library, 'home_label_result', {}), value: homeValue('result') },
+      checkAgainChoice(library),
+    ],
   };
 }

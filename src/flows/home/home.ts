@@ -7,13 +7,19 @@ import { nudgesPart } from './nudges-part.ts';
 import type { Seeing } from './part.ts';
 import { planPart, storiesPart } from './plan-part.ts';
 
-const PARTS = [aboutPart, checkPart, planPart, nudgesPart, storiesPart, dataPart];
+const PARTS = [checkPart, planPart, nudgesPart, storiesPart, dataPart];
 
 /** Everything a person has here and can do next, in one place, each part with its own buttons: useful to a newcomer too. */
 export function homePage(seeing: Seeing): Message {
-  return PARTS.flatMap((part) => part(seeing)).flatMap(
-    ({ shown, choices }): Message => (choices.length === 0 ? shown : [...shown, { kind: 'choices', choices }]),
-  );
+  const { plan, nudging, finished } = seeing.record;
+  // What this is comes first for a newcomer only.
+  const begun = plan !== undefined || nudging !== undefined || finished.length > 0;
+  const parts = begun ? [...PARTS, aboutPart] : [aboutPart, ...PARTS];
+  return parts
+    .flatMap((part) => part(seeing))
+    .flatMap(
+      ({ shown, choices }): Message => (choices.length === 0 ? shown : [...shown, { kind: 'choices', choices }]),
+    );
 }
 
 /** The same where it stands outside the chat. Reads only. */

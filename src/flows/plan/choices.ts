@@ -32,7 +32,7 @@ export function asked(library: Library, ask: PlanAsk & keyof typeof LABELS, abou
 /** What can be done about this week's step; with nothing at hand, where else to look. */
 export function weekChoices(library: Library, plan: Plan, today: Day): Choice[] {
   const hand = atHand(plan, today);
-  if (hand.kind === 'finished') return [checkChoice(library), asked(library, 'ready')];
+  if (hand.kind === 'finished') return [checkAgainChoice(library), asked(library, 'ready')];
   if (hand.kind === 'not-begun') {
     const label = sayLine(library, 'plan_label_start_now', {});
     return [{ label, value: planValue('change', 'start this week') }, asked(library, 'show')];
@@ -52,6 +52,11 @@ export function weekChoices(library: Library, plan: Plan, today: Day): Choice[] 
 export function checkChoice(library: Library): Choice {
   const flow = library.commands.flows[SKILLS_CHECK]?.title ?? SKILLS_CHECK;
   return { label: sayLine(library, 'label_begin', { flow }), value: flowValue({ kind: 'begin', flow: SKILLS_CHECK }) };
+}
+
+/** The same for whoever has taken it before. */
+export function checkAgainChoice(library: Library): Choice {
+  return { ...checkChoice(library), label: sayLine(library, 'home_label_again', {}) };
 }
 
 /** One small step a week, offered to whoever has never had it. */

@@ -2,6 +2,7 @@ import { say, sayLine } from '../../content/say.ts';
 import type { Served, Visit } from '../../conversation/desk.ts';
 import type { FileWish } from '../../conversation/file-wish.ts';
 import type { Choice, Message } from '../../message/message.ts';
+import type { Day } from '../../plan/days.ts';
 import { planCalendar, planMarkdown, planSheet } from '../../plan/export.ts';
 import { basisOf } from '../../plan/from-result.ts';
 import { type Mark, markStep } from '../../plan/mark.ts';
@@ -15,7 +16,7 @@ import { stepKey } from '../../plan/step.ts';
 import { atHand } from '../../plan/timeline.ts';
 import { markedMessage, weekMessage } from '../../plan/week-message.ts';
 import { lastCheck } from '../last-check.ts';
-import { asked, checkChoice, storyChoice, weekChoices } from './choices.ts';
+import { asked, checkAgainChoice, checkChoice, storyChoice, weekChoices } from './choices.ts';
 import { keepingStepAnswers } from './step-answers.ts';
 import { PLAN_STEP } from './step-given.ts';
 import { servesStories, servesTemplates } from './stories.ts';
@@ -154,7 +155,11 @@ function mark(visit: Visit, plan: Plan, name: Mark, about: string | undefined): 
   return {
     record: kept,
     messages: [[...message, ...(name === 'not-this-week' ? [] : [progressBlock(library, marked.plan)])]],
-    offered: [asked(library, 'show'), ...story, asked(library, 'undo')],
+    offered: [
+      isOver(marked.plan, today) ? checkAgainChoice(library) : asked(library, 'show'),
+      ...story,
+      asked(library, 'undo'),
+    ],
   };
 }
 
@@ -206,8 +211,13 @@ function ready(visit: Visit): Served {
   if (check === undefined) return saying(visit, say(library, 'ready_needs_check', {}), [checkChoice(library)]);
   const { plan, stories } = record;
   const message = readyMessage(library, { result: check.result, stories, ...(plan === undefined ? {} : { plan }) });
-  const next = plan === undefined ? asked(library, 'start') : asked(library, 'week');
+  const next = isOver(plan, todayOf(record, now)) ? checkAgainChoice(library) : asked(library, plan ? 'week' : 'start');
   return saying(visit, message, [next, ...storyChoice(library)]);
+}
+
+/** Whether every week is behind: then what has changed is worth seeing. */
+function isOver(plan: Plan | undefined, today: Day): boolean {
+  return plan !== undefined && atHand(plan, today).kind === 'finished';
 }
 
 function withPlan(record: Visit['record'], plan: Plan): Visit['record'] {
