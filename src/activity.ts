@@ -31,6 +31,8 @@ export const addressSchema = z
     thread: z.string().exactOptional(),
     /** Set when only this person may see the reply, in a place others can see (a slash command's answer). */
     onlyFor: z.string().exactOptional(),
+    /** False where a third can post nothing: a chat of two people. */
+    postable: z.literal(false).exactOptional(),
     /** What the platform's adapter needs besides, opaque to everybody else. */
     ref: z.record(z.string(), z.string()).readonly().exactOptional(),
   })

@@ -46,10 +46,14 @@ export function addressOf(delivery: Delivery, tenant: string): Address {
   };
 }
 
-/** A message extension is used in any chat, also in those the bot is not in; so none of them counts as the direct chat with it. */
-export function addressOfTask(delivery: Delivery, tenant: string): Address {
-  const address = addressOf(delivery, tenant);
-  return address.place === 'channel' ? address : { ...address, place: 'channel', onlyFor: delivery.from.id };
+/**
+ * A message extension is used in any chat, also in those the bot is not in; so none of them counts as the direct chat with
+ * it. Under a post it is used in the channel that the post is in; only on a message it is about that message's thread.
+ */
+export function addressOfTask(delivery: Delivery, tenant: string, commandContext: string | undefined): Address {
+  const { thread, ...address } = addressOf(delivery, tenant);
+  if (address.place === 'direct') return { ...address, place: 'channel', onlyFor: delivery.from.id, postable: false };
+  return thread === undefined || commandContext !== 'message' ? address : { ...address, thread };
 }
 
 /** What a channel or group chat is called, where Teams tells it: "Operations > Announcements". */

@@ -69,7 +69,12 @@ export const submitSchema = z.looseObject({ form: z.string().min(1) });
 export const cardActionSchema = z.object({ action: z.object({ data: z.union([pressSchema, submitSchema]) }) });
 
 /** An action command of the message extension: its id is the value that a button for the same would carry. */
-export const taskSchema = z.object({ commandId: z.string().min(1), data: z.unknown().optional() });
+export const taskSchema = z.object({
+  commandId: z.string().min(1),
+  /** Where the command was chosen: under a post ("compose"), in the search box ("commandBox") or on a message. */
+  commandContext: z.string().optional(),
+  data: z.unknown().optional(),
+});
 
 export const feedbackSchema = z.object({
   actionName: z.literal('feedback'),

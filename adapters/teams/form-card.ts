@@ -62,8 +62,11 @@ function inputs(field: Field, timeZone: string | undefined): Element[] {
         },
         ...hint,
       ];
-    case 'choice':
     case 'place':
+      // A list of nothing to choose from would be a dead end.
+      if (field.choices.length === 0) return richText(plain(field.none));
+      return [{ type: 'Input.ChoiceSet', ...common(field.id, initial), choices: choicesOf(field) }, ...hint];
+    case 'choice':
       return [{ type: 'Input.ChoiceSet', ...common(field.id, initial), choices: choicesOf(field) }, ...hint];
     case 'date':
       return [{ type: 'Input.Date', ...common(field.id, initial) }, ...hint];

@@ -89,7 +89,10 @@ export function taskActivity(delivery: Delivery, receivedAt: Date): Reading {
   const tenant = tenantOf(delivery);
   const task = taskSchema.safeParse(delivery.value);
   if (tenant === undefined || !task.success) return ignored('unknown_task');
-  const found = { ...common(delivery, tenant, receivedAt), address: addressOfTask(delivery, tenant) };
+  const found = {
+    ...common(delivery, tenant, receivedAt),
+    address: addressOfTask(delivery, tenant, task.data.commandContext),
+  };
   const submit = submitSchema.safeParse(task.data.data);
   if (submit.success) return activity(submittedIn(found, submit.data));
   return activity({ ...found, kind: 'chose', value: task.data.commandId });

@@ -15,6 +15,7 @@ export const GUIDE_PHRASES = {
   share_where_hint: [],
   share_here: [],
   share_place_field_hint: [],
+  share_place_none: [],
   share_note: [],
   share_note_new: [],
   share_note_hint: [],

@@ -79,7 +79,7 @@ export function originOf(activity: Activity): Place | undefined {
     return from && isWithin(from, activity.person) ? from : undefined;
   }
   // Where a form says that it was asked for may be made up, but it is filled in where it was shown.
-  if (activity.address.place !== 'channel') return undefined;
+  if (activity.address.place !== 'channel' || activity.address.postable === false) return undefined;
   const { onlyFor: _, thread, ...channel } = activity.address;
   // What is shared is for the whole channel, wherever it was asked for. Only a shortcut on a message is about that message,
   // and a form that it opened says so.

@@ -21,8 +21,11 @@ export type Field =
   | (Common & { readonly kind: 'time' })
   /** A day and a time: an instant (2026-04-06T07:00:00Z), or where the platform tells only a clock's (2026-04-06T09:00). */
   | (Common & { readonly kind: 'moment' })
-  /** Somewhere to post, as placeText writes it. `choices` are the ones the bot knows of, for platforms that have no list of their own. */
-  | (Common & { readonly kind: 'place'; readonly choices: readonly Choice[] })
+  /**
+   * Somewhere to post, as placeText writes it. For platforms that have no list of their own: `choices` are the ones the bot
+   * knows of, and `none` is said where it knows of none.
+   */
+  | (Common & { readonly kind: 'place'; readonly choices: readonly Choice[]; readonly none: string })
   /** The platform's id of a person. */
   | (Common & { readonly kind: 'person' });
 

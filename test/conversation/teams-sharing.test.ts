@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { teamsBot } from '../support/teams-bot.ts';
-import { channelThread, invoked, said } from '../support/teams-deliveries.ts';
+import { channelThread, installed, invoked, said } from '../support/teams-deliveries.ts';
+import { tenant } from '../support/teams-microsoft.ts';
 
 const DIRECT = 'a:ana-and-bot';
 const GENERAL = '19:general@thread.tacv2';
@@ -14,10 +15,15 @@ interface Dialog {
 }
 
 /** The form that a command of the message extension opens, and what it sends when it is filled in. */
-async function filling(bot: Awaited<ReturnType<typeof teamsBot>>, commandId: string, conversation: object) {
+async function filling(
+  bot: Awaited<ReturnType<typeof teamsBot>>,
+  commandId: string,
+  conversation: object,
+  commandContext = 'compose',
+) {
   const url = bot.microsoft.serviceUrl;
   const opened: Dialog = await bot.deliver(
-    invoked(url, 'composeExtension/fetchTask', { commandId }, { id: 'f:opens', conversation }),
+    invoked(url, 'composeExtension/fetchTask', { commandId, commandContext }, { id: 'f:opens', conversation }),
   );
   const { body } = opened.task.value.card.content;
   const form = /"data":\{"form":("[^"]+")/.exec(JSON.stringify(body))?.[1] ?? '""';
@@ -27,13 +33,15 @@ async function filling(bot: Awaited<ReturnType<typeof teamsBot>>, commandId: str
       if (found === undefined) throw new Error(`${id} does not offer "${title}": ${JSON.stringify(body)}`);
       return found.value;
     },
+    titles: (id: string) => body.find((input) => input.id === id)?.choices?.map(({ title }) => title),
+    text: JSON.stringify(body),
     fields: body.flatMap(({ id }) => id ?? []),
     submit: (filled: object) =>
       bot.deliver(
         invoked(
           url,
           'composeExtension/submitAction',
-          { commandId, data: { form: JSON.parse(form) as string, ...filled } },
+          { commandId, commandContext, data: { form: JSON.parse(form) as string, ...filled } },
           { id: 'f:submits', conversation },
         ),
       ),
@@ -71,6 +79,39 @@ test('a guide is shared from the message extension: the form, the preview, the p
   expect(JSON.stringify(changed?.body)).toContain('Five minutes, truly');
   expect(withdrawn).toMatchObject({ method: 'PUT', path: changed?.path });
   expect(withdrawn?.body.text).toMatch(/^Ana Ops shared .* here and has withdrawn it\.$/);
+});
+
+const GUIDE = 'From doing the work to leading it';
+
+test.each([
+  ['the channel, for a form opened under a post: what is shared is for everybody', 'compose', GENERAL],
+  ['the thread, for a form opened on a message: the guide is an answer to it', 'message', channelThread.id],
+])('a guide goes to %s', async (_why, commandContext, conversation) => {
+  const bot = await teamsBot();
+  await bot.deliver(said(bot.microsoft.serviceUrl, 'hello', { id: 'm:1' }));
+  const form = await filling(bot, 'begin:share-guide', channelThread, commandContext);
+  await form.submit({
+    'f.guide': form.choice('f.guide', GUIDE),
+    'f.place': form.choice('f.place', 'The channel you are in'),
+  });
+  await bot.presses(DIRECT, 'Post it');
+  expect(bot.calls(GENERAL).map(({ path }) => path)).toEqual([`/conversations/${conversation}/activities`]);
+});
+
+test('outside a channel only channels that I have been added to are offered, and without any it is said how to add me', async () => {
+  const bot = await teamsBot();
+  const url = bot.microsoft.serviceUrl;
+  const chat = { id: '19:ana-and-ben@unq.gbl.spaces', conversationType: 'personal' };
+  const before = await filling(bot, 'begin:share-guide', chat);
+  expect(before.fields).not.toContain('f.place');
+  expect(before.text).toContain('I have not been added to any channel yet.');
+  const id = GENERAL;
+  const channelData = { tenant: { id: tenant }, team: { id, name: 'Operations' }, channel: { id, name: 'General' } };
+  await bot.deliver(installed(url, { conversation: { ...channelThread, id }, channelData }));
+  for (const conversation of [chat, { id: DIRECT, conversationType: 'personal' }]) {
+    const form = await filling(bot, 'begin:share-guide', conversation);
+    expect(form.titles('f.place')).toEqual(['Operations > General']);
+  }
 });
 
 test('one person is shown what was chosen for them in the form, and no longer once it is taken back', async () => {

@@ -78,6 +78,7 @@ function placeSlot({ places }: ShareKept, library: Library): Slot {
       kind: 'place',
       label: sayLine(library, 'share_name_place', {}),
       hint: sayLine(library, 'share_place_field_hint', {}),
+      none: sayLine(library, 'share_place_none', {}),
       choices: options.map(({ label, value }) => ({ label, value })),
     },
   };

@@ -16,7 +16,14 @@ const form: Form = {
   intro: [paragraph('You will never learn who opened it.')],
   fields: [
     { id: 'guide', kind: 'choice', label: 'Guide', optional: false, choices: [{ label: 'Leading', value: 'lead' }] },
-    { id: 'place', kind: 'place', label: 'Where', optional: false, choices: [{ label: 'Operations', value: ops }] },
+    {
+      id: 'place',
+      kind: 'place',
+      label: 'Where',
+      optional: false,
+      choices: [{ label: 'Operations', value: ops }],
+      none: '',
+    },
     { id: 'note', kind: 'text', lines: 'several', most: 500, label: 'Note', hint: 'Plain words', optional: true },
     { id: 'when', kind: 'moment', label: 'When', optional: true, initial: '2026-04-06T07:00:00.000Z' },
     { id: 'who', kind: 'person', label: 'Who', optional: true },
