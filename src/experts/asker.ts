@@ -16,7 +16,11 @@ const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 type About<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
 
-/** A question has come: its card goes up first, so that "it is with the experts" is true when it is said. */
+/**
+ * A question has come: its card goes up first, so that "it is with the experts" is true when it is said. In doubt it goes up
+ * again. What nobody asked for errs to not being said twice; this was asked for and acknowledged, and without its card nobody
+ * would ever see it, while of two cards either is pressed for the same one question.
+ */
 export function asked(happening: About<'asked'>, { library, now }: Deciding): QuestionDecision {
   const { id, tenant, by, named, text, nearest, origin, experts, at } = happening;
   const question: ExpertQuestion = {

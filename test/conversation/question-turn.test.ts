@@ -45,6 +45,28 @@ describe('a question for the experts, when things fail around it', () => {
     expect(texts(bot, 'D-U1ANA').at(-1)).toMatch(/^Your question is with/);
   });
 
+  test('goes up again where it is not known whether it arrived: whichever card is pressed, it is one question', async () => {
+    const cards: string[] = [];
+    const bot = await running({
+      outbox: ({ address, message }) => {
+        if (address.conversation !== 'C9EXPERTS') return;
+        cards.push(JSON.stringify(message));
+        if (cards.length === 1) throw new Error('It arrived, and the answer to the call was lost');
+      },
+    });
+    await asked(bot);
+    await bot.idle();
+    const [first, second, ...more] = cards;
+    expect(more).toEqual([]);
+    expect(first).toBe(second);
+    expect(first).toContain('expert:claim:asks');
+    await bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks'));
+    await bot.bot.receive(chose('claim-cem', cem, 'expert:claim:asks'));
+    await bot.idle();
+    const heard = texts(bot, 'D-U1ANA').filter((text) => /^Your question is with|has taken your question/.test(text));
+    expect(heard).toHaveLength(2);
+  });
+
   test('the asker hears honestly that nobody has seen it, where the channel cannot be reached for good', async () => {
     const bot = await running({
       outbox: ({ address }) => {
