@@ -83,6 +83,11 @@ export interface Jobs {
    */
   cancelAll(keyPrefix: string, queue?: string): Promise<number>;
   /**
+   * Passes the body of every job that has not ended through `change`; undefined leaves it as it is. Whatever works on them
+   * goes on. How many were written. For maintenance only.
+   */
+  rewrite(change: (job: Pick<Job, 'queue' | 'id'>, body: unknown) => unknown): Promise<number>;
+  /**
    * Starts handling. A handler that throws is tried again with backoff until its last attempt. What is `unhurried` has a
    * few workers of its own: however much of it falls due at once, it holds up nothing else, whoever put it.
    */

@@ -30,6 +30,10 @@ export function jobsTable(file: OpenFile) {
   const cancelAll = file.prepare(`DELETE FROM jobs WHERE state = 'waiting'
     AND substr(key, 1, length(:prefix)) = :prefix AND (:queue IS NULL OR queue = :queue)`);
 
+  const bodies = file.prepare(`SELECT seq, queue, id, body FROM jobs WHERE seq > ? AND body IS NOT NULL
+    ORDER BY seq LIMIT 500`);
+  const rewrite = file.prepare('UPDATE jobs SET body = ? WHERE seq = ? AND body IS NOT NULL');
+
   // Only the head of a key may start: the one that was tried before, else the earliest put of those that are due. One
   // that is due later does not hold up the others, and one in a queue that nobody works on here does not either.
   const startable =
@@ -67,6 +71,10 @@ export function jobsTable(file: OpenFile) {
     cancel: (queue: string, id: string): boolean => cancel.run(queue, id).changes === 1,
     cancelAll: (prefix: string, queue: string | undefined): number =>
       cancelAll.run({ prefix, queue: queue ?? null }).changes,
+    /** Some of those that have not ended, by `seq`; none: there are no more after it. */
+    bodiesAfter: (seq: number) =>
+      bodies.all(seq) as (Pick<JobRow, 'seq' | 'queue' | 'id'> & { readonly body: string })[],
+    rewrite: (seq: number, body: string): boolean => rewrite.run(body, seq).changes === 1,
 
     /** Those of `among` that may start, by time; all of `queues` have their say in whose turn it is for a key. */
     startable(among: readonly string[], queues: readonly string[], now: number, limit: number): JobRow[] {

@@ -155,6 +155,19 @@ export function embeddedJobs(
       return cancelled;
     },
 
+    async rewrite(change) {
+      let count = 0;
+      for (let seq = -1; ; ) {
+        const page = available(() => table.bodiesAfter(seq));
+        for (const { seq: at, queue, id, body } of page) {
+          const changed = change({ queue, id }, JSON.parse(body));
+          if (changed !== undefined && available(() => table.rewrite(at, JSON.stringify(changed)))) count += 1;
+          seq = at;
+        }
+        if (page.length === 0) return count;
+      }
+    },
+
     async work(queue, handler, { unhurried = false } = {}) {
       if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);
       handlers.set(queue, { handler, unhurried });

@@ -21,7 +21,21 @@ export function encryptedJobs<J extends Jobs>(jobs: J, keyring: Keyring): J {
           Promise.resolve().then(() => handler({ ...attempt, body: opened(keyring, placeOf(attempt), attempt.body) })),
         options,
       ),
+    rewrite: (change) =>
+      jobs.rewrite((job, body) => {
+        const changed = change(job, opened(keyring, placeOf(job), body));
+        return changed === undefined ? undefined : sealed(keyring, placeOf(job), changed);
+      }),
   };
+}
+
+/** Encrypts with the newest key the bodies of all jobs that are not: plain ones, and those under an older key. How many those were. */
+export function encryptAllJobs(beneath: Jobs, keyring: Keyring): Promise<number> {
+  return beneath.rewrite((job, body) => {
+    const read = sealedSchema.safeParse(body);
+    if (read.success && keyring.isNewest(read.data.$sealed)) return undefined;
+    return sealed(keyring, placeOf(job), opened(keyring, placeOf(job), body));
+  });
 }
 
 function sealed(keyring: Keyring, place: string, body: unknown): unknown {

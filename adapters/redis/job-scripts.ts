@@ -62,6 +62,13 @@ end
 return cancelled
 `;
 
+/** rewrite: prefix, name, body as it was read, new body → 1, or 0 if the job has ended or another body came in its place */
+export const rewriteScript = `${names}
+if redis.call('HGET', job(ARGV[2]), 'body') ~= ARGV[3] then return 0 end
+redis.call('HSET', job(ARGV[2]), 'body', ARGV[4])
+return 1
+`;
+
 /** Ends a job: nothing is kept that tells what it was or whose. */
 const ending = `
 local function erase(name, key, now, keepMs, reason)

@@ -12,7 +12,7 @@ export interface Backend {
   readonly store: Store;
   readonly jobs: Jobs;
   /** As it lies on the disk or in Redis, encrypted where there is a key. */
-  readonly beneath: Store;
+  readonly beneath: { readonly store: Store; readonly jobs: Jobs };
   readonly keyring: Keyring;
   /** Resolves when nothing is left to do now; only one process on a file can know. */
   readonly idle: (() => Promise<void>) | undefined;
@@ -29,7 +29,7 @@ export async function openBackend(config: Config, clock: Clock, log: Log): Promi
   return {
     store: encryptedStore(opened.store, keyring),
     jobs: encryptedJobs<Jobs>(opened.jobs, keyring),
-    beneath: opened.store,
+    beneath: { store: opened.store, jobs: opened.jobs },
     keyring,
     idle: opened.idle,
     health: () => opened.health(),

@@ -1,3 +1,4 @@
+import { encryptAllJobs } from '../../adapters/encryption/encrypted-jobs.ts';
 import { encryptAll } from '../../adapters/encryption/encrypted-store.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { createLog } from '../../adapters/system/log.ts';
@@ -14,8 +15,10 @@ export async function encrypt(args: Args): Promise<void> {
   }
   const backend = await openBackend(config, systemClock, createLog('warn'));
   try {
-    const written = await encryptAll(backend.beneath, backend.keyring);
-    process.stdout.write(`Encrypted with "${newest.id}": ${written} values. The rest were already.\n`);
+    const { beneath, keyring } = backend;
+    const values = await encryptAll(beneath.store, keyring);
+    const jobs = await encryptAllJobs(beneath.jobs, keyring);
+    process.stdout.write(`Encrypted with "${newest.id}": ${values} values and ${jobs} jobs. The rest were already.\n`);
   } finally {
     await backend.close();
   }

@@ -17,7 +17,7 @@ export async function purgeTenant(args: Args): Promise<void> {
   const backend = await openBackend(configFor(args), systemClock, createLog('warn'));
   try {
     // Beneath the encryption: what can no longer be read can be erased all the same.
-    const ports = { store: backend.beneath, jobs: backend.jobs };
+    const ports = { store: backend.beneath.store, jobs: backend.jobs };
     const { people, values } = await countTenant(ports.store, tenant);
     process.stdout.write(`Tenant ${tenant}: ${people} people, ${values} values in all, and what is due for them.\n`);
     if (values > 0 && !args.values.yes) await confirmed(tenant);

@@ -60,6 +60,47 @@ export function jobsContract(name: string, makePlace: () => Promise<JobsPlace>):
       await until(() => expect(noted).toEqual([{ ...put, attempt: 1, last: false, held: expect.any(Function) }]));
     });
 
+    test('bodies are rewritten while they wait or are worked on, each once, and all arrive as they were rewritten', async () => {
+      const begun: string[] = [];
+      let letGo = (): void => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await jobs.put(job('over', { key: 'over', queue: 'other' }));
+      await jobs.put(job('tried', { key: 'tried' }));
+      await jobs.work('other', async () => {});
+      const noted: unknown[] = [];
+      await jobs.work('turns', async ({ id, body, attempt }) => {
+        begun.push(id);
+        if (id === 'tried' && attempt === 1) await held;
+        noted.push(body);
+        if (id === 'tried' && attempt === 1) throw new Error('not this time');
+      });
+      await until(() => expect(begun).toEqual(['tried']));
+      const left = async (): Promise<string[]> => {
+        const ids: string[] = [];
+        await jobs.rewrite(({ id }) => void ids.push(id));
+        return ids;
+      };
+      await until(async () => expect(await left(), 'what is over has nothing left to rewrite').toEqual(['tried']));
+      const many = Array.from({ length: 1_234 }, (_, at) => job(`${at}`, { key: 'many', dueAt: soon(60_000) }));
+      for (const one of many) await jobs.put(one);
+      await jobs.put(job('behind', { key: 'tried' }));
+      const seen: string[] = [];
+      const anew = ({ queue, id }: Pick<Job, 'queue' | 'id'>, body: unknown): unknown => {
+        if ((body as { anew?: boolean }).anew) return undefined;
+        seen.push(`${queue} ${id}`);
+        return { said: id, anew: true };
+      };
+      expect(await jobs.rewrite(anew)).toBe(many.length + 2);
+      expect(seen).toHaveLength(new Set(seen).size);
+      expect(await jobs.rewrite(anew)).toBe(0);
+      letGo();
+      await until(() =>
+        expect(noted).toEqual([{ said: 'tried' }, { said: 'tried', anew: true }, { said: 'behind', anew: true }]),
+      );
+    });
+
     test('a job that was put before anybody worked waits for a worker', async () => {
       await jobs.put(job('a'));
       const noted = await noting();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assert, asyncProperty, jsonValue, string } from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../../adapters/embedded/open.ts';
-import { encryptedJobs } from '../../../adapters/encryption/encrypted-jobs.ts';
+import { encryptAllJobs, encryptedJobs } from '../../../adapters/encryption/encrypted-jobs.ts';
 import { encryptAll, encryptedStore } from '../../../adapters/encryption/encrypted-store.ts';
 import { createKeyring } from '../../../adapters/encryption/keyring.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
@@ -91,6 +91,24 @@ describe('a key that rotates', () => {
       { of: 'cy' },
     ]);
   });
+});
+
+test('jobs that wait are encrypted with the newest as well, and handled without the old one', async () => {
+  const opened = await openEmbedded({ file: ':memory:', clock: systemClock, log: silentLog });
+  const waits = { queue: 'turns', key: 'k', dueAt: new Date() };
+  await opened.jobs.put({ ...waits, id: 'plain', body: { of: 'ana' } });
+  await encryptedJobs(opened.jobs, keyringOf('old')).put({ ...waits, id: 'old', body: { of: 'ben' } });
+  await encryptedJobs(opened.jobs, keyringOf('new')).put({ ...waits, id: 'new', body: { of: 'cy' } });
+  expect(await encryptAllJobs(opened.jobs, keyringOf('new', 'old'))).toBe(2);
+  expect(await encryptAllJobs(opened.jobs, keyringOf('new', 'old'))).toBe(0);
+  const beneath: unknown[] = [];
+  await opened.jobs.rewrite((_job, body) => void beneath.push(body));
+  expect(beneath).toEqual(Array(3).fill({ $sealed: expect.stringMatching(/^new\./) }));
+  const handled: unknown[] = [];
+  await encryptedJobs(opened.jobs, keyringOf('new')).work('turns', async ({ body }) => void handled.push(body));
+  await opened.jobs.idle();
+  expect(handled).toEqual([{ of: 'ana' }, { of: 'ben' }, { of: 'cy' }]);
+  await opened.close();
 });
 
 describe('what cannot be opened is an error that says what to do, and never looks like nothing', () => {
