@@ -6,10 +6,25 @@ import type { SafetyTopic } from '../content/library.ts';
  */
 export function findSafetyTopic(topics: readonly SafetyTopic[], utterance: string): SafetyTopic | undefined {
   const words = wordsOf(utterance);
+  const mayStand = allWordsIn(words);
   return readTopics(topics).find(({ phrases, harmless }) => {
-    const left = harmless.reduce(without, words);
-    return phrases.some((phrase) => placeOf(left, phrase) >= 0);
+    const likely = phrases.filter(mayStand);
+    if (likely.length === 0) return false;
+    const left = harmless.filter(mayStand).reduce(without, words);
+    return likely.some((phrase) => placeOf(left, phrase) >= 0);
   })?.topic;
+}
+
+/** Whether all words of a phrase are somewhere in a text: of few phrases they are, so few have to be looked for. */
+function allWordsIn(words: readonly string[]): (phrase: Phrase) => boolean {
+  const all = new Set(words);
+  const begun = new Map<string, boolean>();
+  const isBegun = (text: string): boolean => {
+    const known = begun.get(text) ?? [...all].some((word) => word.startsWith(text));
+    begun.set(text, known);
+    return known;
+  };
+  return (phrase) => phrase.every(({ text, open }) => (open ? isBegun(text) : all.has(text)));
 }
 
 /** Where one sentence ends and the next begins; lines of a list are sentences. */
@@ -63,21 +78,25 @@ function readPhrase(phrase: string): Phrase {
   return phrase.split(/\s+/).map((word) => ({ text: wordsOf(word).join(''), open: word.endsWith('*') }));
 }
 
-/** Where a phrase begins; -1 if it is not there. */
-function placeOf(words: readonly string[], phrase: Phrase): number {
-  return words.findIndex((_, at) =>
-    phrase.every(({ text, open }, offset) => {
+/** Where a phrase begins, from a place on; -1 if it is not there. */
+function placeOf(words: readonly string[], phrase: Phrase, from = 0): number {
+  for (let at = from; at < words.length; at += 1) {
+    const stands = phrase.every(({ text, open }, offset) => {
       const word = words[at + offset];
       return word !== undefined && (open ? word.startsWith(text) : word === text);
-    }),
-  );
+    });
+    if (stands) return at;
+  }
+  return -1;
 }
 
 /** What stands before and after a harmless phrase must not grow into another, so its place is kept. */
 function without(words: readonly string[], phrase: Phrase): readonly string[] {
-  const at = placeOf(words, phrase);
-  if (at < 0 || phrase.length === 0) return words;
-  return without([...words.slice(0, at), '', ...words.slice(at + phrase.length)], phrase);
+  let at = phrase.length === 0 ? -1 : placeOf(words, phrase);
+  if (at < 0) return words;
+  const left = [...words];
+  for (; at >= 0; at = placeOf(left, phrase, at + phrase.length)) left.fill('', at, at + phrase.length);
+  return left;
 }
 
 /** Lower-case words with apostrophes dropped, so that "I'm" and "im" are one. */

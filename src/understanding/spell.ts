@@ -49,7 +49,7 @@ function correctable(word: string): boolean {
 }
 
 /** The word itself and the word without each of its letters: two words one edit apart always share one of these. */
-function holes(word: string): ReadonlySet<string> {
+export function holes(word: string): ReadonlySet<string> {
   const all = new Set([word]);
   for (let at = 0; at < word.length; at++) all.add(word.slice(0, at) + word.slice(at + 1));
   return all;

@@ -1,3 +1,4 @@
+import { holes } from './spell.ts';
 import { tokens } from './tokens.ts';
 
 /** Text as tokens with abbreviations written out: "dc mgr" -> ["distribution", "center", "manager"]. */
@@ -21,20 +22,27 @@ export function createReadTokens(means: Readonly<Record<string, string>>): ReadT
 }
 
 const SHORTEST_CORRECTED = 5;
+/** Longer words are nobody's, and have as many holes as letters. */
+const LONGEST_CORRECTED = 40;
 
 /** The word itself if it is known or right as it is, else the one known word a single slip of the keyboard away; else itself. */
 export function createCorrect(
   known: ReadonlySet<string>,
   isRight: (word: string) => boolean = () => false,
 ): (word: string) => string {
-  const byLength = new Map<number, string[]>();
-  for (const word of known) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
+  const byHole = new Map<string, string[]>();
+  for (const word of known) {
+    if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) continue;
+    for (const hole of holes(word)) byHole.set(hole, [...(byHole.get(hole) ?? []), word]);
+  }
   return (word) => {
-    if (word.length < SHORTEST_CORRECTED || known.has(word) || isRight(word)) return word;
-    const near = [-1, 0, 1]
-      .flatMap((more) => byLength.get(word.length + more) ?? [])
-      .filter((other) => other.length >= SHORTEST_CORRECTED && isOneSlipAway(word, other));
-    return near.length === 1 && near[0] !== undefined ? near[0] : word;
+    const isOfLength = word.length >= SHORTEST_CORRECTED && word.length <= LONGEST_CORRECTED;
+    if (!isOfLength || known.has(word) || isRight(word)) return word;
+    const near = new Set<string>();
+    for (const hole of holes(word))
+      for (const other of byHole.get(hole) ?? []) if (isOneSlipAway(word, other)) near.add(other);
+    const [only] = near;
+    return only !== undefined && near.size === 1 ? only : word;
   };
 }
 
