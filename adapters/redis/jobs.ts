@@ -5,7 +5,6 @@ import { bounded, codeOf, type RedisClient, script } from './client.ts';
 import { lateScript, nextScript, settleScript } from './job-scripts.ts';
 import { keptJobs, nameOf, prefix } from './kept-jobs.ts';
 import { type Lock, lockName, redisLocks } from './locks.ts';
-import { rewriteBodies } from './rewrite-bodies.ts';
 
 export interface RedisJobsOptions {
   readonly client: RedisClient;
@@ -229,7 +228,7 @@ export function redisJobs(options: RedisJobsOptions): RedisJobs {
       return count;
     },
 
-    rewrite: (change) => rewriteBodies({ client, prefix, nameOf, available }, change),
+    rewrite: (change) => kept.rewrite(change),
 
     async work(queue, handler, { unhurried: isUnhurried = false } = {}) {
       if (handlers.has(queue)) throw new Error(`The queue ${queue} has a handler already.`);

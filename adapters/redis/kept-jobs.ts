@@ -1,9 +1,9 @@
 import { OpswardError } from '../../src/errors.ts';
 import { keyText } from '../../src/keys.ts';
-import type { Job } from '../../src/ports.ts';
+import type { Job, Jobs } from '../../src/ports.ts';
 import { rememberedMs } from '../../src/retries.ts';
 import { bounded, namespace, type RedisClient, script } from './client.ts';
-import { cancelAllScript, cancelScript, putScript } from './job-scripts.ts';
+import { cancelAllScript, cancelScript, putScript, rewriteScript } from './job-scripts.ts';
 
 export const prefix = `${namespace}:jobs:`;
 
@@ -21,6 +21,8 @@ export interface KeptJobs {
     keyPrefix: string,
     queue?: string,
   ): AsyncIterable<{ readonly key: string; readonly names: readonly string[] }>;
+  /** While any number of processes work on them: a body is only replaced while it is what was read. */
+  rewrite: Jobs['rewrite'];
   /** Keys of which something is due, and of which something was due before `since`; both in ms. */
   backlog(now: number, since: number): Promise<{ readonly due: number; readonly late: number }>;
 }
@@ -30,6 +32,7 @@ export function keptJobs(client: RedisClient): KeptJobs {
   const put = script(client, putScript);
   const cancel = script(client, cancelScript);
   const cancelAll = script(client, cancelAllScript);
+  const replace = script(client, rewriteScript);
 
   /** Compared here and not by Redis, to which parts of a key may be wildcards. */
   async function keysThatBegin(begins: string): Promise<ReadonlySet<string>> {
@@ -60,6 +63,25 @@ export function keptJobs(client: RedisClient): KeptJobs {
         const names = (await available(() => cancelAll([], [prefix, key, queue]))) as string[];
         if (names.length > 0) yield { key, names };
       }
+    },
+
+    async rewrite(change) {
+      let count = 0;
+      let cursor = '0';
+      do {
+        const page = await available(() => client.scan(cursor, { MATCH: `${prefix}job:*`, COUNT: 500 }));
+        cursor = page.cursor;
+        // Redis may name a job twice; the second time nothing is left to change.
+        for (const at of page.keys) {
+          const [queue, id, body] = await available(() => client.hmGet(at, ['queue', 'id', 'body']));
+          if (typeof queue !== 'string' || typeof id !== 'string' || !body) continue;
+          const changed = change({ queue, id }, JSON.parse(body));
+          if (changed === undefined) continue;
+          const values = [prefix, nameOf(queue, id), body, JSON.stringify(changed)];
+          if ((await available(() => replace([], values))) === 1) count += 1;
+        }
+      } while (cursor !== '0');
+      return count;
     },
 
     async backlog(now, since) {
