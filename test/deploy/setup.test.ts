@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { slackManifest } from '../../adapters/slack/manifest.ts';
 import { startFakeSlack } from '../support/fake-slack.ts';
@@ -56,6 +58,20 @@ test('after the Slack steps the doctor finds nothing in the way', { timeout: 60_
   });
   expect(printed).toContain('Nothing is in the way.');
   expect(code).toBe(0);
+});
+
+test('whatever an admin runs, runs where the development packages were let go, with the program that was built before', {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'opsward-pruned-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  cpSync('package.json', join(folder, 'package.json'));
+  for (const kept of ['dist', 'knowledge']) symlinkSync(resolve(kept), join(folder, kept));
+  const told = spawnSync('npm', ['run', '--silent', 'guide', '--', 'execution-to-leadership'], { cwd: folder });
+  expect(String(told.stderr)).not.toContain('not found');
+  expect(String(told.stdout)).toMatch(/^# /);
+  const building = Object.entries(scripts).filter(([, script]) => script.includes('run --silent build &&'));
+  expect(building.filter(([name]) => !/^(bench|check):|^screenshots$/.test(name)).map(([name]) => name)).toEqual([]);
 });
 
 test('the Teams package is made as the README says', async () => {
