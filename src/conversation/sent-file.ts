@@ -42,7 +42,7 @@ type Sent =
   | DocumentText
   | { readonly kind: 'unreadable'; readonly why: WhyUnreadable | 'unfetched' | 'several' };
 
-/** A file sent in the direct chat is heard as a background that was written there. Neither it nor its text is kept. */
+/** A file sent in the direct chat is heard as a background or a posting that was pasted there. Neither it nor its text is kept. */
 export async function hearSaid(
   ports: Ports,
   knowing: Knowing,
@@ -89,7 +89,7 @@ interface HeardFile {
   readonly note?: Message;
 }
 
-/** Unlike what is typed, a file is always meant as a background: it is no command, question or answer. */
+/** Unlike what is typed, a file is always meant as a background or a posting: it is no command and no question. */
 function hearFile(
   { library, flows }: Knowing,
   record: PersonRecord,
@@ -100,14 +100,20 @@ function hearFile(
   const nothing = { note: say(library, 'file_nothing', {}) };
   const dialog = openDialogAt(record, address, now);
   const view = dialog && viewOf(flows, library, dialog);
+  const posting = flows.find(({ pasted }) => pasted?.(library, text))?.name;
   if (view?.current !== undefined) {
-    const { flow } = view;
-    if (flow.suggested === undefined)
+    const { flow, current } = view;
+    if (posting === flow.name)
+      return {
+        heard: { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'answer', slot: current.id, value: text } },
+      };
+    if (flow.suggested === undefined || posting !== undefined)
       return { note: say(library, 'file_not_here', { flow: titleOf(library, flow.name) }) };
     const proposals = suggestedIn(library, view, text);
     if (Object.keys(proposals).length === 0) return nothing;
     return { heard: { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'suggest', proposals } } };
   }
+  if (posting !== undefined) return { heard: { kind: 'begin', flow: posting, text } };
   const found = flows.find(
     (flow) => Object.keys(flow.suggested?.(flow.begin({ library, record, now }), library, text) ?? {}).length > 0,
   );

@@ -117,7 +117,7 @@ function nearby(words: string, today: Day): Named | undefined {
   const many = count === undefined ? undefined : countOf(count);
   if (many !== undefined) {
     if (unit === 'day') return single(addDays(today, many));
-    if (unit === 'week') return single(addWeeks(mondayOf(today), many));
+    if (unit === 'week') return single(addWeeks(today, many));
     const [year, now, day] = dayParts(today);
     return single(dayOf(year, now + many, day));
   }

@@ -70,6 +70,32 @@ beforeEach(async () => {
   kept = async () => JSON.stringify(await backend.store.get(['T1', 'person', 'slack', 'ana']));
 });
 
+describe('a job posting as a file', () => {
+  const posting = pdf([
+    [
+      'Acme is hiring a Program Manager. Reporting to the Director of Operations, this person owns the Iberian network.',
+      'Responsibilities',
+      '- Lead cross-functional programs across three sites',
+      'Basic qualifications',
+      '- 5+ years of experience in operations',
+      'Preferred qualifications',
+      '- PMP',
+    ].join('\n'),
+  ]);
+
+  test('is held against the skills check like one that was pasted, and is nobody’s background', async () => {
+    fetches = async () => posting;
+    expect(await sends('', {})).toContain('once your skills check is done');
+    expect(await kept()).not.toContain('Iberian');
+  });
+
+  test('in the middle of the skills check counts for none of its questions', async () => {
+    await sends('assess me');
+    fetches = async () => posting;
+    expect(await sends('', {})).toContain('a job posting to compare it');
+  });
+});
+
 describe('a file in the direct chat', () => {
   test.each<[string, Uint8Array]>([
     ['PDF', resume],

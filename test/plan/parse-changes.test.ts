@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { namedDays } from '../../src/plan/date-phrases.ts';
 import { parseChanges } from '../../src/plan/parse-changes.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
@@ -133,4 +134,8 @@ describe('what a person wants changed about a plan', () => {
       expect(worked()).toBeLessThan(500);
     },
   );
+});
+
+test('"in two weeks" is two weeks from the day it is said on, a Sunday too', () => {
+  expect(namedDays('in two weeks', '2026-11-22')).toMatchObject({ from: '2026-12-06' });
 });
