@@ -23,6 +23,7 @@ export function cardMessage(library: Library, question: ExpertQuestion): Message
     title,
     paragraph(question.text),
     { kind: 'facts', facts },
+    ...(question.state === 'open' ? say(library, 'expert_card_claim', {}) : []),
     ...(choices.length === 0 ? [] : [...say(library, 'expert_card_how', {}), { kind: 'choices', choices } as const]),
   ];
 }
@@ -112,7 +113,9 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
     fact(
       library,
       'expert_label_answer',
-      writtenMessage(text).flatMap((block) => (block.kind === 'paragraph' ? block.spans : [])),
+      writtenMessage(text).flatMap((block, nr) =>
+        block.kind === 'paragraph' ? [...(nr === 0 ? [] : plain('\n\n')), ...block.spans] : [],
+      ),
     ),
     fact(library, 'expert_label_source', plain(`${sayLine(library, 'expert_topic', {})}, ${dateText(at)}`)),
   ];
@@ -122,6 +125,7 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
     retired: ['approve'],
     discarded: [],
   }[state] as ExpertAct[];
+  const isDraft = state === 'proposed' || state === 'discarded';
   const standing =
     state === 'proposed'
       ? say(library, 'expert_proposal_how', {})
@@ -129,7 +133,7 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
         ? []
         : settled(library, state, by);
   return [
-    { kind: 'heading', text: sayLine(library, 'expert_proposal', {}) },
+    { kind: 'heading', text: sayLine(library, isDraft ? 'expert_proposal' : 'expert_proposal_settled', {}) },
     { kind: 'facts', facts },
     ...standing,
     ...(acts.length === 0

@@ -63,7 +63,7 @@ describe('a question for the experts, when things fail around it', () => {
     await bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks'));
     await bot.bot.receive(chose('claim-cem', cem, 'expert:claim:asks'));
     await bot.idle();
-    const heard = texts(bot, 'D-U1ANA').filter((text) => /^Your question is with|has taken your question/.test(text));
+    const heard = texts(bot, 'D-U1ANA').filter((text) => /^Your question is with|has been taken by/.test(text));
     expect(heard).toHaveLength(2);
   });
 
@@ -90,8 +90,8 @@ describe('a question for the experts, when things fail around it', () => {
       bot.bot.receive(chose('claim-ben', ben, 'expert:claim:asks')),
     ]);
     await bot.idle();
-    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has taken your question'))).toHaveLength(1);
-    const refused = bot.sent.filter(({ text }) => text.includes('has already taken this one'));
+    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has been taken by'))).toHaveLength(1);
+    const refused = bot.sent.filter(({ text }) => text.includes('This one is already with'));
     expect(refused).toHaveLength(1);
     expect([ben.id, cem.id]).toContain(refused[0]?.address.onlyFor);
   });
@@ -111,7 +111,7 @@ describe('a question for the experts, when things fail around it', () => {
     await bot.idle();
     faults.store = undefined;
     await bot.idle();
-    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has taken your question'))).toHaveLength(1);
+    expect(texts(bot, 'D-U1ANA').filter((text) => text.includes('has been taken by'))).toHaveLength(1);
     expect(await bot.store.get(['T1', 'expert-question', 'asks'])).toMatchObject({
       state: 'claimed',
       claimedBy: { person: { id: ben.id } },
@@ -132,13 +132,14 @@ describe('a reminder that nobody asked for', () => {
     await bot.idle();
     return bot;
   }
-  const reminders = (bot: FaultyBot): string[] => texts(bot, 'C9EXPERTS').filter((text) => text.includes('you took'));
+  const reminders = (bot: FaultyBot): string[] =>
+    texts(bot, 'C9EXPERTS').filter((text) => text.includes('This has been with'));
 
   test('is dropped where it may have arrived, and the question is freed all the same', async () => {
     let tries = 0;
     const bot = await claimed({
       outbox: ({ message }) => {
-        if (!JSON.stringify(message).includes('you took')) return;
+        if (!JSON.stringify(message).includes('This has been with')) return;
         tries += 1;
         throw new Error('The answer to the call was lost');
       },

@@ -18,13 +18,13 @@ const ASKED = `
 const ANSWERED = `
   Ben in #experts: [pressed: Claim]
   Bot redraws: A question for you … Where it stands: taken by … 1. Answer 2. Same as an answer 3. Give it back 4. Close without an answer
-  Bot to Ana: … has taken your question. The answer comes here. 1. Withdraw it
+  Bot to Ana: Your question has been taken by … The answer will come here. 1. Withdraw it
   Ben in #experts, under "A question for you": The site lead signs up to 20,000 euros, above that the regional director. See https://wiki.example.com/pilots.
   Bot in #experts: This goes to the person who asked, as you wrote it: The site lead signs up to 20,000 euros, … 1. Send with my name 2. Send without my name 3. Close the question with these words 4. Do not send
   Ben in #experts: [pressed: Send with my name]
   Bot redraws: This goes to the person who asked, … ✓ Send with my name
   Bot redraws: A question for you … Where it stands: answered by …
-  Bot to Ana: An expert has answered your question: “who signs off a pilot budget at the Leipzig site” The site lead signs up to 20,000 euros, above that the regional director. See https://wiki.example.com/pilots. Answered by an expert: …, 23 March 2026. May others who ask this get the same answer? … 1. Others may get it 2. Keep it between us
+  Bot to Ana: An expert has answered your question: “who signs off a pilot budget at the Leipzig site” The site lead signs up to 20,000 euros, above that the regional director. See https://wiki.example.com/pilots. Answered by an expert: …, 23 March 2026. May others who ask this get the same answer? … 1. Yes, share it 2. Keep it between us
 `;
 
 const LIVE = `
@@ -32,8 +32,8 @@ const LIVE = `
   Bot in #experts: A draft answer for everybody Question: who signs off a pilot budget at the Leipzig site Answer: The site lead signs … Source: Answered by an expert, 23 March 2026 … 1. Approve 2. Change the wording 3. Discard
   Bot to Ana: Thank you. A second expert looks at it first. …
   Cem in #experts: [pressed: Approve]
-  Bot redraws: A draft answer for everybody … Live, approved by … 1. Retire
-  Bot to Ana: Others who ask this now get the answer: …
+  Bot redraws: An answer for everybody … Live, approved by … 1. Retire
+  Bot to Ana: Whoever asks “who signs off … now gets that answer. …
 `;
 
 describe('a question that nothing answers', () => {
@@ -153,7 +153,7 @@ describe('a question that nothing answers', () => {
       Ana: withdraw my question
       Bot redraws: A question for you This question was withdrawn. Nothing is needed.
       Bot in #experts: The person who asked has withdrawn this question. …
-      Bot to Ana: It is withdrawn, …
+      Bot to Ana: It is withdrawn. …
       Ana: ask a person
       Bot: Shall I send this … who signs off the fourth pilot budget in Leipzig …
     `);
@@ -165,12 +165,12 @@ describe('in the experts’ channel', () => {
     const asked = await bot().plays(ASKED);
     await asked.plays(`
       Ben in #experts: [pressed: Claim]
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
       Cem in #experts: [pressed: Claim, on: A question for you]
-      Bot in #experts, only for Cem: … has already taken this one. You can still answer it: …
+      Bot in #experts, only for Cem: This one is already with … You can still answer it: …
       Ben in #experts: [pressed: Give it back]
       Bot redraws: A question for you … nobody has taken it …
-      Bot to Ana: Your question is open again; …
+      Bot to Ana: Your question is open to the other experts again, …
     `);
   });
 
@@ -178,7 +178,7 @@ describe('in the experts’ channel', () => {
     await (await bot().plays(ASKED)).plays(`
       Ben in #experts, under "A question for you": claim
       Bot redraws: A question for you … taken by …
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
     `);
   });
 
@@ -223,20 +223,20 @@ describe('in the experts’ channel', () => {
   test('whoever claimed and does not answer is reminded once; after as long again others can take it', async () => {
     await (await bot().plays(ASKED)).plays(`
       Ben in #experts: [pressed: Claim]
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
       -- 1 day later --
       -- 1 day later --
-      Bot in #experts: …, you took this 2 working days ago, and the person who asked still waits. …
+      Bot in #experts: This has been with … for 2 working days, and the person who asked is still waiting. …
       -- 1 day later --
       -- 3 days later --
       Bot redraws: A question for you … nobody has taken it … 1. Claim 2. Answer 3. Same as an answer 4. Close without an answer
-      Bot in #experts: It was taken and has had no answer in 4 working days, so anybody here can take it again. …
-      Bot to Ana: Your question was taken and has had no answer in 4 working days, … 1. Withdraw it 2. Tell me if it is answered later
+      Bot in #experts: This was taken, but there has been no answer in 4 working days, so anybody here can take it again. …
+      Bot to Ana: Your question was taken, but there has been no answer in 4 working days, … 1. Withdraw it 2. Tell me if it is answered later
       -- 10 days later --
       Cem in #experts: [pressed: Claim]
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
       -- 2 days later --
-      Bot in #experts: …, you took this 2 working days ago, …
+      Bot in #experts: This has been with … for 2 working days, …
     `);
   });
 
@@ -244,15 +244,15 @@ describe('in the experts’ channel', () => {
     await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays('-- 7 days later --');
     await (await bot().plays(ASKED)).plays(`
       Ben in #experts: [pressed: Claim]
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
       -- 1 day later --
       Ben in #experts: [pressed: Give it back]
-      Bot to Ana: Your question is open again; …
+      Bot to Ana: Your question is open to the other experts again, …
       Cem in #experts: [pressed: Claim]
-      Bot to Ana: … has taken your question. …
+      Bot to Ana: Your question has been taken by …
       -- 1 day later --
       -- 1 day later --
-      Bot in #experts: …, you took this 2 working days ago, …
+      Bot in #experts: This has been with … for 2 working days, …
     `);
   });
 
@@ -294,7 +294,7 @@ describe('an answer for everybody', () => {
     expect((await live.search('Dee', 'how long does it take'))[0]).toMatch(/^How long/);
     await live.plays(`
       Ben in #experts: [pressed: Retire]
-      Bot redraws: A draft answer for everybody … Retired by …
+      Bot redraws: An answer for everybody … Retired by …
     `);
     expect(await live.search('Dee', 'pilot budget')).not.toContain(question);
   });
@@ -322,7 +322,7 @@ describe('an answer for everybody', () => {
       Cem in #experts, under "A question for you": Also asked as: where does pilot money come from
       Bot redraws: … Also asked as: “who signs off a pilot budget at the Leipzig site” “where does pilot money come from” Answer: …
       Cem in #experts: [pressed: Approve]
-      Bot to Ana: Others who ask this now get the answer: “Who approves the budget of a pilot?” …
+      Bot to Ana: Whoever asks “Who approves the budget of a pilot?” now gets that answer. …
       Cem in #experts, under "A question for you": ask it as: something else
       Bot in #experts, only for Cem: That has been settled already.
     `);
@@ -345,7 +345,7 @@ describe('an answer for everybody', () => {
     const live = await (await (await bot().plays(ASKED)).plays(ANSWERED)).plays(LIVE);
     await live.plays(`
       Ben in #experts: [pressed: Retire]
-      Bot redraws: A draft answer for everybody … Retired by … 1. Approve
+      Bot redraws: An answer for everybody … Retired by … 1. Approve
       Dee: who signs off the pilot budgets at Leipzig?
       Bot: … Ask a person
       Cem in #experts: [pressed: Approve]
@@ -367,7 +367,7 @@ describe('an answer for everybody', () => {
       Ben in #experts: [pressed: Close without an answer]
       Bot to Eva: The experts have closed …
       Eva: tell me if it is answered later
-      Bot: I tell you if an answer to this is added within 90 days of your asking.
+      Bot: I will tell you if an answer to this is added within 90 days of the day you asked.
     `);
     await (await closed.plays(ASKED)).plays(ANSWERED);
     await closed.plays(LIVE);
@@ -385,12 +385,12 @@ describe('an answer that is there already', () => {
     Ben in #experts: [pressed: Send this answer]
     Bot redraws: This answer of mine goes to the person who asked: … ✓ Send this answer
     Bot redraws: A question for you … Where it stands: answered
-    Bot to Ana: An expert says that one of my answers is what you asked for: “who signs off a pilot budget at the Leipzig site” How long does … Three to nine months … May I learn your words … 1. You may learn it 2. Keep it between us
+    Bot to Ana: You asked: “who signs off a pilot budget at the Leipzig site” An expert says that this answer of mine is what you need: How long does … Three to nine months … May I learn your words … 1. Yes, learn my words 2. Keep it between us
   `;
   const LEARNED = `
     Ana: 1
-    Bot in #experts: The person who asked agrees: those words now get the answer to “How long does …” 1. Forget these words
-    Bot to Ana: Thank you. Whoever asks it in those words now gets that answer.
+    Bot in #experts: The person who asked agrees: whoever asks it in their words now gets the answer to “How long does …” 1. Forget these words
+    Bot to Ana: Thank you. Whoever asks it that way now gets this answer.
   `;
 
   test('is sent instead of a new one; with the asker’s word their words lead to it from then on', async () => {
@@ -406,7 +406,7 @@ describe('an answer that is there already', () => {
       Dee: who signs off pilot budgets in Leipzig
       Bot: Three to nine months …
       Cem in #experts: [pressed: Forget these words]
-      Bot in #experts: I no longer take those words for that answer.
+      Bot in #experts: Those words no longer lead to that answer.
       Dee: who signs off the pilot budgets at Leipzig?
       Bot: … Ask a person
     `);
@@ -437,7 +437,7 @@ test('somebody in the middle of the skills check is told, and goes on with the c
     Ana: assess me
     Bot: Which move do you have in mind? …
     Ben in #experts: [pressed: Claim]
-    Bot to Ana: … has taken your question. …
+    Bot to Ana: Your question has been taken by …
     Ana: 1
     Bot: … Ten questions …
     Bot: … Question 1 of 10 …
@@ -471,7 +471,7 @@ describe('what is kept of it', () => {
       Dee: who signs off the pilot budgets at Leipzig?
       Bot: … The site lead signs …
       Ben in #experts: [pressed: Retire]
-      Bot redraws: A draft answer for everybody … Retired by …
+      Bot redraws: An answer for everybody … Retired by …
       Dee: who signs off the pilot budgets at Leipzig?
       Bot: … Ask a person
     `);
@@ -493,13 +493,13 @@ describe('what is kept of it', () => {
 test('what an expert has taken is open to others again when they have everything erased', async () => {
   await (await bot().plays(ASKED)).plays(`
     Ben in #experts: [pressed: Claim]
-    Bot to Ana: … has taken your question. …
+    Bot to Ana: Your question has been taken by …
     Ben: erase my data
     Bot: … Shall I erase everything …
     Ben: yes
     Bot redraws: A question for you … nobody has taken it …
     Bot to Ben: Erased: …
-    Bot to Ana: Your question is open again; …
+    Bot to Ana: Your question is open to the other experts again, …
     -- 2 days later --
   `);
 });
