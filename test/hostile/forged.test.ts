@@ -64,6 +64,27 @@ describe.each(Object.entries(FORGED))('a guide is not posted to %s', (_name, add
   });
 });
 
+test('what a button of somebody else’s dialog carries does nothing to that dialog, whoever says they pressed it', async () => {
+  const { says, presses, store } = await runningBot();
+  const ben = personOf('T1', 'ben');
+  for (const person of [ana, ben]) for (const text of ['assess me', '1', '1']) await says(person, text);
+  type Kept = { dialogs: { id: string; answers: object; prompt: { number: number; slot: string } }[] };
+  const kept = async (id: string) => (await store.get(['T1', 'person', 'slack', id])) as Kept;
+  const [before, own] = [await kept('ana'), await kept('ben')];
+  const [{ id: dialog, prompt } = { id: '', prompt: { number: 0, slot: '' } }] = before.dialogs;
+  expect(prompt.slot).not.toBe('');
+  const flow = 'skills-check';
+  const { number, slot } = prompt;
+  const answers = flowValue({ kind: 'answer', flow, dialog, slot, prompt: number, value: '3' });
+  await presses(ben, answers);
+  for (const act of ['erase', 'stop', 'resume', 'result', 'why'])
+    await presses(ben, flowValue({ kind: 'act', flow, dialog, act }));
+  expect(await kept('ana')).toEqual(before);
+  expect((await kept('ben')).dialogs.map(({ answers }) => answers)).toEqual(own.dialogs.map(({ answers }) => answers));
+  await presses(ana, answers);
+  expect((await kept('ana')).dialogs, 'in its owner’s hand it does').not.toEqual(before.dialogs);
+});
+
 describe('what no button or form of ours carries', () => {
   const names = ['__proto__', 'constructor', 'toString', '', '%', 'share-guide', 'skills-check', 'x'.repeat(2_000)];
   const values = [
