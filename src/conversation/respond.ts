@@ -40,9 +40,8 @@ export function respond(library: Library, context: Context, intent: Intent): Res
       return plainly(NEW_CONTEXT, fill(topic?.message ?? [], { route }));
     }
     case 'unsure':
-      return undecided(library, context, intent.nearest, intent.confidence, 'unsure');
     case 'none':
-      return undecided(library, context, intent.nearest, intent.confidence, 'none');
+      return undecided(library, context, intent);
     case 'pick':
       return plainly(context, say(library, 'over', {}));
     default:
@@ -61,7 +60,7 @@ const CONTROL_PHRASE = {
 /** A topic that was asked for, or pressed. One that content no longer has is outside what the bot knows. */
 export function respondToTopic(library: Library, context: Context, topic: Topic, confidence: number): Response {
   const found = lookUp(library, topic);
-  if (found === undefined) return undecided(library, context, [], 0, 'none');
+  if (found === undefined) return undecided(library, context, { kind: 'none', nearest: [], confidence: 0 });
   const suggestions = found.next.map((next) => ({ label: topicLabel(library, next), value: topicValue(next) }));
   return {
     outcome: 'answer',
@@ -128,16 +127,11 @@ function lookUp(library: Library, topic: Topic): Found | undefined {
 }
 
 /** Not sure, or outside: the nearest questions are offered. The same words are never said twice running. */
-function undecided(
-  library: Library,
-  context: Context,
-  nearest: readonly string[],
-  confidence: number,
-  outcome: 'unsure' | 'none',
-): Response {
-  const suggestions = nearest
-    .map((id): Topic => ({ kind: 'answer', id }))
-    .map((topic) => ({ label: topicLabel(library, topic), value: topicValue(topic) }));
+function undecided(library: Library, context: Context, intent: Extract<Intent, { kind: 'unsure' | 'none' }>): Response {
+  const { kind: outcome, nearest, confidence } = intent;
+  const lookUp = intent.kind === 'unsure' ? intent.lookUp : undefined;
+  const topics = [...nearest.map((id): Topic => ({ kind: 'answer', id })), ...(lookUp === undefined ? [] : [lookUp])];
+  const suggestions = topics.map((topic) => ({ label: topicLabel(library, topic), value: topicValue(topic) }));
   const again = context.misses > 0;
   const phrase = outcome === 'unsure' ? 'unsure' : again ? 'none_again' : 'none';
   return {

@@ -1,8 +1,8 @@
 import type { Library } from '../content/library.ts';
 import type { Topic } from './context.ts';
-import { asksToCompare, readFacet } from './role-question.ts';
-import type { TitleIndex } from './titles.ts';
-import { tokens } from './tokens.ts';
+import { asksToCompare, isBare, readFacet, withoutTitles } from './role-question.ts';
+import type { TitleHit, TitleIndex } from './titles.ts';
+import { indexOfRun, tokens } from './tokens.ts';
 
 const LEADS = /^(and|but|so|also|ok|okay|then|or|what about|how about|hmm|cool|right|thanks|great)[\s,.:;-]+/i;
 const POINTERS = new Set([
@@ -25,8 +25,8 @@ const LONGEST = 12;
 /** A follow-up, completed from what was said before: either settled from data, or as text that stands on its own. */
 export type FollowUp =
   | { readonly kind: 'topic'; readonly topic: Topic }
-  /** `text` names what the utterance only pointed at; `bare` is the utterance without its lead. */
-  | { readonly kind: 'text'; readonly text: string; readonly bare: string };
+  /** `text` names what the utterance only pointed at; `elliptic` where the utterance names a role and asks nothing of it. */
+  | { readonly kind: 'text'; readonly text: string; readonly elliptic: boolean };
 
 /** Completes "and pay?" or "compare that with a group manager" from the last topic; undefined where it stands on its own. */
 export function readFollowUp(
@@ -35,14 +35,24 @@ export function readFollowUp(
   last: Topic | undefined,
   utterance: string,
 ): FollowUp | undefined {
-  if (last === undefined || !leansOnContext(utterance)) return undefined;
+  return last === undefined || !leansOnContext(utterance) ? undefined : continueFrom(library, titles, last, utterance);
+}
+
+/** The same for an utterance that may lean on the last topic without showing it. */
+export function continueFrom(
+  library: Library,
+  titles: TitleIndex,
+  last: Topic,
+  utterance: string,
+): FollowUp | undefined {
+  if (tokens(utterance).length > LONGEST) return undefined;
   const bare = withoutLeads(utterance);
   const text = titles.read(bare);
   const [hit, other] = titles.find(text);
   if (other !== undefined) return undefined;
   const facet = readFacet(library.roleWords, text);
   if (last.kind === 'role' || last.kind === 'compare') {
-    const code = last.kind === 'role' ? last.code : last.a;
+    const code = last.kind === 'role' ? last.code : pointsAtSecond(text) ? last.b : last.a;
     if (hit !== undefined && (asksToCompare(library.roleWords, text) || last.kind === 'compare')) {
       return { kind: 'topic', topic: { kind: 'compare', a: code, b: hit.code } };
     }
@@ -51,10 +61,33 @@ export function readFollowUp(
       return { kind: 'topic', topic: { kind: 'role', code: hit.code, facet: facet ?? side } };
     }
     if (hit === undefined && facet !== undefined && facet !== 'overview') {
-      return { kind: 'topic', topic: last.kind === 'role' ? { kind: 'role', code, facet } : last };
+      const one = last.kind === 'role' || pointsAtSecond(text) || pointsAtFirst(text);
+      return { kind: 'topic', topic: one ? { kind: 'role', code, facet } : last };
     }
   }
-  return { kind: 'text', text: completed(library, last, bare, hit !== undefined), bare };
+  const elliptic = last.kind === 'answer' && hit !== undefined && isBare(withoutTitles(text, [hit]));
+  const inPlace = elliptic ? withRole(titles, questionOf(library, last), hit) : undefined;
+  return { kind: 'text', text: inPlace ?? completed(library, last, bare, hit !== undefined), elliptic };
+}
+
+const SECOND = ['second', 'latter', 'other one', 'last one'].map(tokens);
+const FIRST = ['first one', 'the first', 'former'].map(tokens);
+
+/** Of two roles beside each other, "the second one" means one. */
+function pointsAtSecond(text: readonly string[]): boolean {
+  return SECOND.some((run) => indexOfRun(text, run) >= 0);
+}
+
+function pointsAtFirst(text: readonly string[]): boolean {
+  return FIRST.some((run) => indexOfRun(text, run) >= 0);
+}
+
+/** The last question asked of another role: where it was about two, about the second. */
+function withRole(titles: TitleIndex, question: string, { name }: TitleHit): string | undefined {
+  const words = titles.read(question);
+  const before = titles.find(words).at(-1);
+  if (before === undefined) return undefined;
+  return [...words.slice(0, before.start), name, ...words.slice(before.end)].join(' ');
 }
 
 function leansOnContext(utterance: string): boolean {

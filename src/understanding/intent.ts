@@ -7,7 +7,13 @@ export type Intent =
   | { readonly kind: 'pick'; readonly value: string }
   | { readonly kind: 'safety'; readonly topic: string }
   | { readonly kind: 'topic'; readonly topic: Topic; readonly confidence: number }
-  | { readonly kind: 'unsure'; readonly nearest: readonly string[]; readonly confidence: number }
+  | {
+      readonly kind: 'unsure';
+      readonly nearest: readonly string[];
+      /** A look-up in the data that may be meant as well. */
+      readonly lookUp?: Topic;
+      readonly confidence: number;
+    }
   | { readonly kind: 'none'; readonly nearest: readonly string[]; readonly confidence: number };
 
 export type Control = 'empty' | 'greet' | 'help' | 'thanks' | 'goodbye';

@@ -1,17 +1,23 @@
 import type { Library } from '../content/library.ts';
 import type { Candidate, Match, Matcher } from '../ports.ts';
 import type { Topic } from './context.ts';
+import type { FollowUp } from './follow-up.ts';
+import { safetyOf } from './safety-match.ts';
 
 /** What the utterance completed from context counts beside the utterance alone. */
 const COMPLETED = 0.6;
+/** What an utterance that is no question by itself ("what about a group manager?") counts beside it completed. */
+const ELLIPTIC = 0.3;
 /** People go on to what lies near: an answer that the last one leads to, or one of the same subject. */
 const LED_TO = 0.2;
-const SAME_SUBJECT = 0.2;
+const SAME_SUBJECT = 0.15;
 /** And seldom ask again for what they have just been told. */
 const JUST_SAID = 0.3;
 /** What a candidate must come to, both readings and its nearness together. */
 const ANSWER = 0.36;
 const OFFER = 0.2;
+/** Of which its readings must bring at least this: what is near was not asked for because of that. */
+const READ = 0.1;
 /** And how far it must be ahead of the next. */
 const MARGIN = 0.06;
 
@@ -21,24 +27,30 @@ export async function matchFollowUp(
   matcher: Matcher,
   last: Topic,
   utterance: string,
-  completed: string,
+  followUp: Extract<FollowUp, { kind: 'text' }>,
 ): Promise<Match> {
-  const [alone, together] = await Promise.all([matcher.match(utterance), matcher.match(completed)]);
+  const [alone, together] = await Promise.all([matcher.match(utterance), matcher.match(followUp.text)]);
+  // What belongs to a human belongs there whatever was said before.
+  if (safetyOf(alone) !== undefined) return alone;
   if (last.kind !== 'answer') {
-    return alone.outcome === 'answer' && alone.confidence >= together.confidence ? alone : together;
+    if (alone.outcome === 'answer' && alone.confidence >= together.confidence) return alone;
+    // The role alone is enough to match on: with nothing said about it, that is no answer.
+    return alone.outcome === 'none' && together.outcome === 'answer' ? { ...together, outcome: 'unsure' } : together;
   }
   const sums = new Map<string, number>();
   const add = ({ candidates }: Match, share: number): void => {
     for (const { answer, score } of candidates) sums.set(answer, (sums.get(answer) ?? 0) + share * score);
   };
-  add(alone, 1);
-  add(together, COMPLETED);
+  add(alone, followUp.elliptic ? ELLIPTIC : 1);
+  add(together, followUp.elliptic ? 1 : COMPLETED);
   const candidates: Candidate[] = [...sums]
     .map(([answer, sum]) => ({ answer, score: sum + nearness(library, last.id, answer) }))
     .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer));
   const [score = 0, second = 0] = candidates.map((candidate) => candidate.score);
   const confidence = Math.max(0, Math.min(1, score));
-  const outcome = score >= ANSWER && score - second >= MARGIN ? 'answer' : score >= OFFER ? 'unsure' : 'none';
+  const read = sums.get(candidates[0]?.answer ?? '') ?? 0;
+  const outcome =
+    read >= READ && score >= ANSWER && score - second >= MARGIN ? 'answer' : score >= OFFER ? 'unsure' : 'none';
   return { candidates, confidence, outcome };
 }
 

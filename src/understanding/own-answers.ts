@@ -76,6 +76,7 @@ function among(
   if (intent.kind === 'topic') return intent;
   const nearest = [best, ...(second === undefined ? [] : [second]), ...others].map(({ id }) => id);
   return {
+    ...(intent.kind === 'unsure' ? intent : {}),
     kind: 'unsure',
     nearest: [...new Set([...nearest, ...intent.nearest])].slice(0, MOST_SUGGESTIONS),
     confidence: best.score,

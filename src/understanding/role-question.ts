@@ -71,13 +71,13 @@ function about(hit: TitleHit, facet: Facet): RoleTopic {
   return { kind: 'role', code: hit.code, facet };
 }
 
-function withoutTitles(text: readonly string[], hits: readonly TitleHit[]): string[] {
+export function withoutTitles(text: readonly string[], hits: readonly TitleHit[]): string[] {
   return text.filter((_, at) => !hits.some((hit) => at >= hit.start && at < hit.end));
 }
 
 const FILLERS = new Set(['a', 'an', 'the', 'and', 'with', 'to', 'role', 'job', 'please', 'of', 'for']);
 
-function isBare(rest: readonly string[]): boolean {
+export function isBare(rest: readonly string[]): boolean {
   return rest.every((word) => FILLERS.has(word));
 }
 

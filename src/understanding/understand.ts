@@ -1,23 +1,23 @@
 import type { Library } from '../content/library.ts';
 import type { Match, Matcher } from '../ports.ts';
-import type { Context } from './context.ts';
+import type { Context, Topic } from './context.ts';
 import { readControl } from './control.ts';
-import { readFollowUp } from './follow-up.ts';
+import { continueFrom, readFollowUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { matchFollowUp } from './match-follow-up.ts';
 import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
 import { readRoleQuestion } from './role-question.ts';
 import { findSafetyTopic } from './safety.ts';
+import { isSafetyEntry, safetyOf } from './safety-match.ts';
 import { type TitleIndex, titleIndexOf } from './titles.ts';
+import { tokens } from './tokens.ts';
 
 const MOST_SUGGESTIONS = 3;
-/** How the training set names a topic that belongs to a human. */
-const SAFETY_ENTRY = 'safety:';
-/** Sending somebody to a human needs less certainty than an answer does: this much likeness is enough. */
-const SAFETY_SCORE = 0.15;
 /** Look-ups are decided by rules: either the title and the side asked for are there, or they are not. */
 const SURE = 0.95;
+/** Nobody needs more words than this to look a title up. */
+const LOOK_UP_LONGEST = 12;
 
 export type Understand = (utterance: string, context: Context) => Promise<Intent>;
 
@@ -40,14 +40,46 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     const followUp = readFollowUp(library, titles, last, utterance);
     if (followUp?.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
-    if (asked !== undefined) return { kind: 'topic', topic: asked, confidence: SURE };
-
+    if (asked !== undefined && tokens(utterance).length <= LOOK_UP_LONGEST) {
+      return { kind: 'topic', topic: asked, confidence: SURE };
+    }
     const match =
       followUp === undefined || last === undefined
         ? await wholeMatch(library, titles, matcher, utterance)
-        : await matchFollowUp(library, matcher, last, utterance, followUp.text);
-    return fromMatch(match);
+        : await matchFollowUp(library, matcher, last, utterance, followUp);
+    if (followUp === undefined && asked === undefined && last !== undefined && match.outcome === 'unsure') {
+      return inContext(library, titles, matcher, last, utterance, match);
+    }
+    return asked === undefined ? fromMatch(match) : orLookUp(fromMatch(match), asked);
   };
+}
+
+/** What does not lean on the last turn but cannot be told by itself may still go on from there. */
+async function inContext(
+  library: Library,
+  titles: TitleIndex,
+  matcher: Matcher,
+  last: Topic,
+  utterance: string,
+  match: Match,
+): Promise<Intent> {
+  const followUp = safetyOf(match) === undefined ? continueFrom(library, titles, last, utterance) : undefined;
+  if (followUp === undefined) return fromMatch(match);
+  if (followUp.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
+  const together = await matchFollowUp(library, matcher, last, utterance, followUp);
+  return fromMatch(together.outcome === 'none' ? match : together);
+}
+
+/**
+ * Who tells a story may name a title and a side of it in passing. Where the matcher is sure of an answer to the whole, both
+ * that and the look-up may be meant, so both are offered.
+ */
+function orLookUp(intent: Intent, asked: Topic): Intent {
+  if (intent.kind === 'safety') return intent;
+  if (intent.kind !== 'topic' || intent.topic.kind !== 'answer') {
+    return { kind: 'topic', topic: asked, confidence: SURE };
+  }
+  return { kind: 'unsure', nearest: [intent.topic.id], lookUp: asked, confidence: intent.confidence };
 }
 
 /**
@@ -84,19 +116,12 @@ function isAboutTitle(library: Library, titles: TitleIndex, id: string): boolean
   return isAbout;
 }
 
-/** The topic that belongs to a human which a match is about. */
-function safetyOf({ candidates, outcome }: Match): string | undefined {
-  const [first] = candidates;
-  if (first === undefined || !first.answer.startsWith(SAFETY_ENTRY)) return undefined;
-  return outcome === 'answer' || first.score >= SAFETY_SCORE ? first.answer.slice(SAFETY_ENTRY.length) : undefined;
-}
-
 function fromMatch(match: Match): Intent {
   const topic = safetyOf(match);
   if (topic !== undefined) return { kind: 'safety', topic };
   const nearest = match.candidates
     .map((candidate) => candidate.answer)
-    .filter((answer) => !answer.startsWith(SAFETY_ENTRY))
+    .filter((answer) => !isSafetyEntry(answer))
     .slice(0, MOST_SUGGESTIONS);
   const [best] = nearest;
   if (match.outcome === 'answer' && best !== undefined) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadKnowledge } from '../../src/content/load.ts';
+import { respond } from '../../src/conversation/respond.ts';
 import { topicValue } from '../../src/conversation/topic-value.ts';
 import type { Match, Matcher } from '../../src/ports.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
@@ -139,6 +140,76 @@ describe('a follow-up is completed from what was said before', () => {
     asked.length = 0;
     await read('where do I find training for people who run a warehouse at night these days', following(facilities));
     expect(asked).toEqual(['where do I find training for people who run a warehouse at night these days']);
+  });
+});
+
+describe('a story that names a title may be about something else', () => {
+  const sure = (answer: string): Matcher => ({
+    match: async () => ({ candidates: [{ answer, score: 0.6 }], confidence: 0.9, outcome: 'answer' }),
+  });
+  const story =
+    'my best shift lead never finished high school and thinks that rules her out of ever getting a program job';
+
+  test('what the matcher is sure of and the look-up are both offered', async () => {
+    const intent = await createUnderstand(library, sure('no-degree'))(story, NEW_CONTEXT);
+    expect(intent).toMatchObject({ kind: 'unsure', nearest: ['no-degree'], lookUp: { kind: 'role' } });
+    const { suggestions } = respond(library, NEW_CONTEXT, intent);
+    expect(suggestions.map(({ value }) => value)).toEqual(['answer:no-degree', 'role:11-9199.00:education']);
+  });
+
+  test('it is looked up where the matcher knows nothing better', async () => {
+    expect(await read(story)).toBe('role:11-9199.00:education');
+  });
+
+  test('few words are a look-up, however sure the matcher is', async () => {
+    const intent = await createUnderstand(library, sure('no-degree'))('facilities manager wage', NEW_CONTEXT);
+    expect(intent).toMatchObject({ kind: 'topic', topic: { kind: 'role', facet: 'pay' } });
+  });
+
+  test('trouble that the matcher hears in it reaches a human', async () => {
+    const intent = await createUnderstand(library, sure('safety:health'))(story, NEW_CONTEXT);
+    expect(intent).toEqual({ kind: 'safety', topic: 'health' });
+  });
+});
+
+describe('a follow-up carries over what the last turn asked', () => {
+  const compared: Topic = { kind: 'compare', a: '13-1081.00', b: '13-1081.02' };
+
+  test.each([
+    ['tools for the second one', 'role:13-1081.02:tools', 'the second of two'],
+    ['and pay for the first one?', 'role:13-1081.00:pay', 'the first of two'],
+    ['and pay?', 'compare:13-1081.00:13-1081.02', 'both, where neither is named'],
+  ])('%s: %s (%s)', async (utterance, expected) => {
+    expect(await read(utterance, following(compared))).toBe(expected);
+  });
+
+  test('a role alone is put in the place of the last one', async () => {
+    asked.length = 0;
+    await read('what about a performance manager', following({ kind: 'answer', id: 'opm-vs-general-manager' }));
+    expect(asked.some((text) => text.endsWith('program manager compare with a performance manager'))).toBe(true);
+    expect(asked.filter((text) => text.includes('general manager'))).toEqual([]);
+  });
+
+  test('a subject that lies near is no answer to what says nothing of it', async () => {
+    const nothingSaid: Match = {
+      candidates: [{ answer: 'pay-om', score: 0.02 }],
+      confidence: 0.02,
+      outcome: 'none',
+    };
+    const reader = createUnderstand(library, { match: async () => nothingSaid });
+    const intent = await reader('what is the weather', following({ kind: 'answer', id: 'pay-pm' }));
+    expect(intent.kind).not.toBe('topic');
+  });
+
+  test('a role that was only carried over is offered, and not an answer', async () => {
+    const reader = createUnderstand(library, {
+      match: async (text) =>
+        text.includes('supply chain manager')
+          ? { candidates: [{ answer: 'what-supply-chain', score: 0.9 }], confidence: 0.99, outcome: 'answer' }
+          : NOTHING,
+    });
+    const intent = await reader('play some music', following({ kind: 'role', code: '11-3071.04', facet: 'pay' }));
+    expect(intent).toMatchObject({ kind: 'unsure', nearest: ['what-supply-chain'] });
   });
 });
 
