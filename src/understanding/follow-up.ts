@@ -87,7 +87,12 @@ function withRole(titles: TitleIndex, question: string, { name }: TitleHit): str
   const words = titles.read(question);
   const before = titles.find(words).at(-1);
   if (before === undefined) return undefined;
-  return [...words.slice(0, before.start), name, ...words.slice(before.end)].join(' ');
+  // As it was asked, since what is compared with it is too; abbreviations are read as more words than they are.
+  const asked = [...question.matchAll(/[\p{L}\p{N}]+/gu)];
+  const [first, last] = asked.length === words.length ? [asked[before.start], asked[before.end - 1]] : [];
+  if (first === undefined || last === undefined)
+    return [...words.slice(0, before.start), name, ...words.slice(before.end)].join(' ');
+  return `${question.slice(0, first.index)}${name}${question.slice(last.index + last[0].length)}`;
 }
 
 function leansOnContext(utterance: string): boolean {

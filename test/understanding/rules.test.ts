@@ -186,7 +186,7 @@ describe('a follow-up carries over what the last turn asked', () => {
   test('a role alone is put in the place of the last one', async () => {
     asked.length = 0;
     await read('what about a performance manager', following({ kind: 'answer', id: 'opm-vs-general-manager' }));
-    expect(asked.some((text) => text.endsWith('program manager compare with a performance manager'))).toBe(true);
+    expect(asked).toContain('How does an operations program manager compare with a performance manager?');
     expect(asked.filter((text) => text.includes('general manager'))).toEqual([]);
   });
 
