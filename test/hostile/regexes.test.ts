@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cpuTime } from '../support/cpu-time.ts';
 import { madeRegexes } from '../support/made-regexes.ts';
 
@@ -12,7 +12,8 @@ import { madeRegexes } from '../support/made-regexes.ts';
  * that before it reads any further.
  */
 const made = madeRegexes();
-// Only now, so that those made as a module is loaded are seen, too.
+// Loaded only now, and anew, so that those made as a module is loaded are seen, too.
+vi.resetModules();
 const { legible } = await import('../../src/understanding/legible.ts');
 const { leaveOutPrivate } = await import('../../src/understanding/private-words.ts');
 const { namedDays } = await import('../../src/plan/date-phrases.ts');
