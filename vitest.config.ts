@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const TRANSCRIPTS = 'test/conversations/**/*.test.ts';
@@ -6,7 +7,8 @@ const CLOSED_NET = 'test/support/closed-net.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build.ts'],
-    maxWorkers: '100%',
+    // One more than there are cores: a third of the time is waiting for processes that were killed.
+    maxWorkers: availableParallelism() + 1,
     // Files of a worker share what they import, most of all the content, which takes longer to read than most tests take.
     isolate: false,
     // Only to end what hangs: how long something takes is measured in bench/.
