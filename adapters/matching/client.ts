@@ -18,8 +18,11 @@ export interface MatchingOptions {
 export interface Matching extends ExplainingMatcher {
   /** Learns new content; what was learned before answers until then. */
   train(set: TrainingSet): void;
-  /** Resolves once it answers as well as it can: with the encoder, or by words alone where that is off or failed. */
-  ready(): Promise<'full' | 'light'>;
+  /**
+   * Resolves once it answers as well as it can: with the encoder, or by words alone where that is off or failed. With
+   * 'light', as soon as it answers by words alone.
+   */
+  ready(least?: 'light'): Promise<'full' | 'light'>;
   /** What it answers by now: nothing yet, words alone, or the encoder too. */
   state(): 'learning' | 'light' | 'full';
   stop(): Promise<void>;
@@ -31,6 +34,11 @@ interface Asked {
   readonly resolve: (match: ExplainedMatch) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
+}
+
+interface Waiting {
+  readonly least: 'light' | undefined;
+  readonly resolve: (state: 'full' | 'light') => void;
 }
 
 const ANSWER_WITHIN_MS = 20_000;
@@ -59,7 +67,7 @@ export function createMatcher({
   let state: 'learning' | 'light' | 'full' = 'learning';
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
-  let waiting: ((state: 'full' | 'light') => void)[] = [];
+  let waiting: Waiting[] = [];
   let worker = startThread();
 
   function withEncoder(): boolean {
@@ -116,7 +124,7 @@ export function createMatcher({
         cache.clear();
         log.info('matching.trained', { with: message.with, phrasings: message.phrasings });
         if (message.with === 'full') deaths = 0;
-        if (message.with === 'full' || !withEncoder()) becomeReady(message.with);
+        becomeReady(message.with);
         return;
       default:
         message satisfies never;
@@ -124,8 +132,10 @@ export function createMatcher({
   }
 
   function becomeReady(now: 'full' | 'light'): void {
-    for (const resolve of waiting) resolve(now);
-    waiting = [];
+    const best = now === 'full' || !withEncoder();
+    const done = waiting.filter(({ least }) => best || least === now);
+    waiting = waiting.filter((one) => !done.includes(one));
+    for (const { resolve } of done) resolve(now);
   }
 
   function settle(id: number, end: (request: Asked) => void): void {
@@ -173,9 +183,10 @@ export function createMatcher({
       state = 'learning';
       post({ kind: 'train', set: content });
     },
-    ready() {
-      if (state === 'full' || (state === 'light' && !withEncoder())) return Promise.resolve(state);
-      return new Promise((resolve) => waiting.push(resolve));
+    ready(least) {
+      if (state === 'full' || (state === 'light' && (least === 'light' || !withEncoder())))
+        return Promise.resolve(state);
+      return new Promise((resolve) => waiting.push({ least, resolve }));
     },
     state: () => state,
     async stop() {

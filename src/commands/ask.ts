@@ -13,9 +13,9 @@ export async function ask(args: Args): Promise<void> {
   const log = createLog('error');
   const library = await loadOrRefuse(config, log);
   const matcher = startMatcher(config, log, library);
-  await matcherReady(matcher);
-  const newConversation = () => createAsk(library, createUnderstand(library, matcher));
   const question = args.positionals.slice(1).join(' ');
+  await matcherReady(matcher, question === '' ? undefined : 'light');
+  const newConversation = () => createAsk(library, createUnderstand(library, matcher));
   try {
     if (args.values.json && question === '') {
       await askLines(newConversation, process.stdin, process.stdout, () => performance.now());

@@ -27,7 +27,7 @@ export async function chat(args: Args): Promise<void> {
   const clock = movableClock();
   const backend = await openEmbedded({ file: join(folder, 'terminal.db'), clock, log });
   const matcher = startMatcher(config, log, library);
-  await matcherReady(matcher);
+  await matcherReady(matcher, typed ? 'light' : undefined);
   // In steps, so that what falls due on the way happens at its own hour.
   const skip = async (ms: number): Promise<void> => {
     for (let left = ms; left > 0; left -= STEP_MS) {

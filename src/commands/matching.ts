@@ -17,12 +17,13 @@ export function startMatcher(config: Config, log: Log, library: Library): Matchi
 
 const SILENT_MS = 2_000;
 
-/** Waits until it answers as well as it can, and says so to whoever waits, typing or not, where it takes a while. */
-export async function matcherReady(matcher: Matching): Promise<void> {
-  const telling = setTimeout(
-    () => process.stderr.write('Learning the questions, a moment; the first time takes a minute or so.\n'),
-    SILENT_MS,
-  );
-  await matcher.ready();
+/**
+ * Waits until it answers as well as it can, or with 'light' by words alone, so that nobody who types waits for more; says so
+ * where it takes a while.
+ */
+export async function matcherReady(matcher: Matching, least?: 'light'): Promise<void> {
+  const howLong = least === 'light' ? 'a moment' : 'which takes a few minutes the first time';
+  const telling = setTimeout(() => process.stderr.write(`Learning the questions, ${howLong}.\n`), SILENT_MS);
+  await matcher.ready(least);
   clearTimeout(telling);
 }

@@ -31,6 +31,7 @@ function start(set: TrainingSet, encoder: boolean): Matching {
 
 test('it answers while the encoder is still at work, and better once it is done', async () => {
   const matcher = start(smallTrainingSet, true);
+  expect(await matcher.ready('light')).toBe('light');
   const early = await matcher.match('program manager salary');
   expect(early.candidates[0]?.answer).toBe('pay-pm');
   expect(await matcher.ready()).toBe('full');
