@@ -1,14 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { onTestFinished } from 'vitest';
-import { createSlack, type Slack } from '../../adapters/slack/create-slack.ts';
-import { systemClock } from '../../adapters/system/clock.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import { runningBot } from './running-bot.ts';
-import { silentLog } from './silent-log.ts';
+import { slackOnLoopback } from './slack-on-loopback.ts';
 import { press } from './slack-payloads.ts';
-import { createSlackSender, type Delivered } from './slack-sender.ts';
+import type { Delivered } from './slack-sender.ts';
 
 interface Button {
   readonly text: { readonly text: string };
@@ -25,28 +19,7 @@ export async function slackBot() {
       fetchAttachment: () => Promise.reject(new Error('Nobody here sends attachments.')),
     },
   });
-  const slack: Slack = createSlack({
-    botToken: fake.botToken,
-    signingSecret: fake.signingSecret,
-    apiUrl: fake.apiUrl,
-    bot: () => running.bot,
-    log: silentLog,
-    // Signatures are of the real time.
-    clock: systemClock,
-  });
-  const app = express();
-  if (slack.router !== undefined) app.use(slack.router);
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  await slack.start();
-  onTestFinished(async () => {
-    await slack.stop(1_000);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await fake.stop();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const send = createSlackSender({ url, signingSecret: fake.signingSecret });
+  const { slack, send } = await slackOnLoopback(fake, { bot: () => running.bot });
   const messages = (channel: string): FakeSlack['messages'] => fake.messages.filter((one) => one.channel === channel);
 
   /** Everything that follows from a delivery is done when this returns. */

@@ -1,40 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { onTestFinished } from 'vitest';
-import { createSlack } from '../../adapters/slack/create-slack.ts';
-import { systemClock } from '../../adapters/system/clock.ts';
 import type { Activity, Address } from '../../src/activity.ts';
 import { startFakeSlack } from './fake-slack.ts';
-import { silentLog } from './silent-log.ts';
+import { slackOnLoopback } from './slack-on-loopback.ts';
 import { botUser, directMessage, homeOpened, mention, press } from './slack-payloads.ts';
-import { createSlackSender } from './slack-sender.ts';
 import { type Backstage, type Stage, through } from './stage.ts';
 
 /** The world's people are in Slack: signed deliveries over HTTP, and what the bot says through the Web API. */
 export async function slackStage(behind: Backstage): Promise<Stage> {
   const fake = await startFakeSlack();
-  const slack = createSlack({
-    botToken: fake.botToken,
-    signingSecret: fake.signingSecret,
-    apiUrl: fake.apiUrl,
-    bot: behind.bot,
-    log: silentLog,
-    clock: systemClock,
-  });
-  const app = express();
-  if (slack.router !== undefined) app.use(slack.router);
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  await slack.start();
-  onTestFinished(async () => {
-    await slack.stop(1_000);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await fake.stop();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const send = createSlackSender({ url, signingSecret: fake.signingSecret });
+  const { slack, send } = await slackOnLoopback(fake, behind);
   let sent = 0;
 
   async function deliver(activity: Activity): Promise<void> {
