@@ -44,6 +44,7 @@ export const DIALOG_PHRASES = {
   dialog_proposed: ['quote', 'answer'],
   dialog_proposed_earlier: ['answer'],
   dialog_found: [],
+  dialog_posting: [],
   dialog_declined: [],
   dialog_unreadable: ['flow', 'start'],
   label_begin: ['flow'],

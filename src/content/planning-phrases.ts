@@ -66,5 +66,6 @@ export const PLANNING_PHRASES = {
   job_ad_why: [],
   job_ad_shown: [],
   job_ad_needs_check: [],
+  job_ad_after_check: [],
   job_ad_off: [],
 } as const satisfies Record<string, readonly string[]>;

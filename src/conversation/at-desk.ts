@@ -66,7 +66,8 @@ function ownerOf({ flows }: World, value: string): Flow | undefined {
   return flows.find(({ desk }) => desk !== undefined && value.startsWith(`${desk.name}:`));
 }
 
-function serving(there: Scene, served: Served, id: string): Decision {
+/** Says what somebody gets; a question that is open is asked again after it, and nothing is offered beside that. */
+export function serving(there: Scene, served: Served, id: string): Decision {
   const { now, flows } = there.world;
   const goesOn = served.begin === undefined && openDialogAt(served.record, there.address, now) !== undefined;
   const before = served.messages

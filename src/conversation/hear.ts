@@ -3,6 +3,7 @@ import type { Library } from '../content/library.ts';
 import { contextAt } from '../people/contexts.ts';
 import { isExpired, isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
+import { createPutRight } from '../understanding/command-slips.ts';
 import {
   asksWhatIsMeant,
   type DialogControl,
@@ -25,14 +26,12 @@ import type { Heard } from './heard.ts';
 import { doneDialog } from './meant.ts';
 import { mentionedAnswers, mentionedAs, withoutNames } from './mentioned.ts';
 import { myDataValue } from './my-data-value.ts';
+import { isLong, pastedFirst, pastedWithin } from './pasted.ts';
 import { type View, viewOf } from './position.ts';
 import { afterValue, endingOf } from './proceed.ts';
 import { readCorrection } from './read-correction.ts';
 import { type Reading, readInDialog } from './read-in-dialog.ts';
 
-/** A first message of this length that asks nothing may be a background worth starting from. */
-const BACKGROUND = 40;
-const FEWEST_FOUND = 2;
 /** A story of this length that touches on a delicate topic is still a story. */
 const STORY = 8;
 const BEYOND_DOUBT = 0.9;
@@ -46,15 +45,22 @@ export type Hear = (record: PersonRecord, activity: Said, now: Date) => Promise<
 export function createHear(library: Library, understand: Understand, flows: readonly Flow[]): Hear {
   const startable = flows.map((flow) => ({ name: flow.name, starts: flow.starts(library) }));
 
-  return async (record, activity, now) => {
-    const { text, address } = activity;
+  const putRight = createPutRight(
+    library,
+    startable.map(({ starts }) => starts),
+  );
+
+  return async (record, said, now) => {
+    const { address } = said;
     const context = contextAt(record, address, now);
-    const picked = readPick(context.offered, text) ?? yesTo(context, text) ?? toErase(context, text);
+    const picked = readPick(context.offered, said.text) ?? yesTo(context, said.text) ?? toErase(context, said.text);
     if (picked !== undefined) return plain({ kind: 'pick', value: picked });
 
     const dialog = openDialogAt(record, address, now);
     const view = dialog && viewOf(flows, library, dialog);
     const slot = view?.current;
+    const activity = { ...said, text: withoutSlip(said.text, slot) };
+    const { text } = activity;
     const start = readStart(startable, withoutNames(activity));
     if (start !== undefined && (start.rest === '' || slot?.free !== true)) {
       const taken = flows.find(({ name }) => name === start.flow)?.given?.(start.rest, library);
@@ -83,12 +89,23 @@ export function createHear(library: Library, understand: Understand, flows: read
       if (mentioned !== undefined) {
         return { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'answer', slot: slot.id, value: mentioned } };
       }
+      const pasted = pastedWithin({ library, flows }, view, slot, activity);
+      if (pasted !== undefined) return pasted;
       return inDialog(view, slot, text, context, isStale(view.dialog, now));
     }
     return (
-      waiting(record, activity, now) ?? background(record, activity, now) ?? plain(await understand(text, context))
+      waiting(record, activity, now) ??
+      pastedFirst({ library, flows }, record, activity, now) ??
+      plain(await understand(text, context))
     );
   };
+
+  /** A slip in a command does not make it another; what is an answer as it stands, or a word of trouble, is left alone. */
+  function withoutSlip(text: string, slot: Slot | undefined): string {
+    if (findSafetyTopic(library.safety, text) !== undefined) return text;
+    if (slot !== undefined && !slot.free && slot.parse(text).kind === 'answer') return text;
+    return putRight(text, slot);
+  }
 
   async function inDialog(view: View, slot: Slot, text: string, context: Context, stale: boolean): Promise<Heard> {
     const dialog = view.dialog.id;
@@ -173,19 +190,6 @@ export function createHear(library: Library, understand: Understand, flows: read
     const hearing = { library, record, now, direct: address.place === 'direct', within };
     return flows.map(({ desk }) => desk?.hears(hearing, text)).find((value) => value !== undefined);
   }
-
-  function background(record: PersonRecord, { text, address }: Said, now: Date): Heard | undefined {
-    if (address.place !== 'direct') return undefined;
-    const posting = flows.find(({ pasted }) => pasted?.(library, text));
-    if (posting === undefined && (!isLong(text) || text.includes('?'))) return undefined;
-    if (findOwnTrouble(library.safety, text) !== undefined) return undefined;
-    if (posting !== undefined) return { kind: 'begin', flow: posting.name, text };
-    const flow = flows.find((one) => {
-      const found = one.suggested?.(one.begin({ library, record, now }), library, text);
-      return new Set(Object.values(found ?? {}).map(({ quote }) => quote)).size >= FEWEST_FOUND;
-    });
-    return flow && { kind: 'begin', flow: flow.name, text };
-  }
 }
 
 const WHILE_WAITING: ReadonlySet<DialogControl> = new Set(['where', 'stop', 'start_over', 'erase']);
@@ -217,10 +221,6 @@ function isAside(reading: Reading, intent: Intent, slot: Slot, stale: boolean): 
 function isBeyondDoubt(reading: Reading, { topic, confidence }: Extract<Intent, { kind: 'topic' }>): boolean {
   const said = reading.kind === 'settled' ? '' : reading.ask;
   return confidence >= BEYOND_DOUBT && (topic.kind !== 'answer' || tokens(said).length >= A_QUESTION);
-}
-
-function isLong(text: string): boolean {
-  return tokens(text).length >= BACKGROUND;
 }
 
 function isUnanswered({ kind }: Intent): boolean {

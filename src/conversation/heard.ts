@@ -12,6 +12,8 @@ export type Act =
   | { readonly kind: 'control'; readonly control: DialogControl }
   /** A longer text that bears on several questions. */
   | { readonly kind: 'suggest'; readonly proposals: Readonly<Record<string, Proposal>> }
+  /** A text that another flow is for, such as a job posting. */
+  | { readonly kind: 'posting'; readonly flow: string; readonly text: string }
   /** "No" to an answer that their own words suggested. */
   | { readonly kind: 'decline'; readonly slot: string }
   | { readonly kind: 'unread'; readonly hint?: Message }

@@ -9,6 +9,7 @@ import { aside, digress } from './digress.ts';
 import { expiryDue } from './due.ts';
 import type { Heard } from './heard.ts';
 import { meantDialog } from './meant.ts';
+import { posting } from './pasted.ts';
 import { type View, viewOf } from './position.ts';
 import { proceed, touched, unreadable } from './proceed.ts';
 import { startOf, titleOf } from './prompt.ts';
@@ -38,6 +39,8 @@ export function inDialog(scene: Scene, heard: Extract<Heard, { kind: 'dialog' }>
       return steer(scene, view, act.control);
     case 'suggest':
       return suggested(scene, view, act.proposals);
+    case 'posting':
+      return posting(scene, view, act.flow, act.text);
     case 'decline': {
       const { [act.slot]: _, ...proposals } = view.dialog.proposals;
       const lead = say(world.library, 'dialog_declined', {});

@@ -64,9 +64,10 @@ function readChoice(library: Library, view: View, slot: Slot, utterance: string)
   return { kind: 'either', act: { kind: 'unread' }, ask: utterance };
 }
 
-/** What a longer text suggests for the questions that are still open. */
+/** What a longer text suggests for the questions that are still open; before the course is set, that may be any question. */
 export function suggestedIn(library: Library, view: View, text: string): Readonly<Record<string, Proposal>> {
   const found = view.flow.suggested?.(view.dialog.questionnaire, library, text) ?? {};
+  if (!view.slots.some(({ part }) => part === 'question')) return found;
   return Object.fromEntries(
     Object.entries(found).filter(
       ([id]) => view.dialog.answers[id] === undefined && view.slots.some((one) => one.id === id),

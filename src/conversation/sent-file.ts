@@ -13,6 +13,7 @@ import type { Reply } from './decision.ts';
 import type { Flow } from './flow.ts';
 import type { Hear } from './hear.ts';
 import type { Heard } from './heard.ts';
+import { postingFlow } from './pasted.ts';
 import { viewOf } from './position.ts';
 import { titleOf } from './prompt.ts';
 import { suggestedIn } from './read-in-dialog.ts';
@@ -100,18 +101,19 @@ function hearFile(
   const nothing = { note: say(library, 'file_nothing', {}) };
   const dialog = openDialogAt(record, address, now);
   const view = dialog && viewOf(flows, library, dialog);
-  const posting = flows.find(({ pasted }) => pasted?.(library, text))?.name;
+  const posting = postingFlow({ library, flows }, text)?.name;
   if (view?.current !== undefined) {
     const { flow, current } = view;
+    const { id } = view.dialog;
     if (posting === flow.name)
-      return {
-        heard: { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'answer', slot: current.id, value: text } },
-      };
-    if (flow.suggested === undefined || posting !== undefined)
+      return { heard: { kind: 'dialog', dialog: id, act: { kind: 'answer', slot: current.id, value: text } } };
+    if (posting !== undefined)
+      return { heard: { kind: 'dialog', dialog: id, act: { kind: 'posting', flow: posting, text } } };
+    if (flow.suggested === undefined)
       return { note: say(library, 'file_not_here', { flow: titleOf(library, flow.name) }) };
     const proposals = suggestedIn(library, view, text);
     if (Object.keys(proposals).length === 0) return nothing;
-    return { heard: { kind: 'dialog', dialog: view.dialog.id, act: { kind: 'suggest', proposals } } };
+    return { heard: { kind: 'dialog', dialog: id, act: { kind: 'suggest', proposals } } };
   }
   if (posting !== undefined) return { heard: { kind: 'begin', flow: posting, text } };
   const found = flows.find(

@@ -86,7 +86,7 @@ function flowNamed(flows: readonly Startable[], utterance: string): string | und
 }
 
 /** What an utterance may come down to as a command: without small words, and without what trails behind. */
-function coresOf(utterance: string): string[] {
+export function coresOf(utterance: string): string[] {
   const words = withoutSmall(utterance).split(' ');
   const whole = words.join(' ');
   const trails = words.length > 1 && words[0] !== 'not' && TRAILING.has(words.at(-1) ?? '');

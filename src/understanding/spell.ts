@@ -75,3 +75,15 @@ function isSlip(word: string, target: string): boolean {
   const swapped = wrong.length === 2 && right.length === 2 && wrong[0] === right[1] && wrong[1] === right[0];
   return swapped && word.length >= SHORTEST.swapped;
 }
+
+/** One letter more, less, changed, or two neighbours swapped. */
+export function isOneSlipAway(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && from < b.length && a[from] === b[from]) from += 1;
+  let end = 0;
+  while (end < a.length - from && end < b.length - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const restA = a.slice(from, a.length - end);
+  const restB = b.slice(from, b.length - end);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}

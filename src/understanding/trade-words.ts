@@ -1,4 +1,4 @@
-import { holes } from './spell.ts';
+import { holes, isOneSlipAway } from './spell.ts';
 import { tokens } from './tokens.ts';
 
 /** Text as tokens with abbreviations written out: "dc mgr" -> ["distribution", "center", "manager"]. */
@@ -44,16 +44,4 @@ export function createCorrect(
     const [only] = near;
     return only !== undefined && near.size === 1 ? only : word;
   };
-}
-
-/** One letter more, less, changed, or two neighbours swapped. */
-function isOneSlipAway(a: string, b: string): boolean {
-  let from = 0;
-  while (from < a.length && from < b.length && a[from] === b[from]) from += 1;
-  let end = 0;
-  while (end < a.length - from && end < b.length - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  const restA = a.slice(from, a.length - end);
-  const restB = b.slice(from, b.length - end);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

@@ -91,8 +91,12 @@ describe('a job posting as a file', () => {
 
   test('in the middle of the skills check counts for none of its questions', async () => {
     await sends('assess me');
+    await sends('program manager');
     fetches = async () => posting;
-    expect(await sends('', {})).toContain('a job posting to compare it');
+    const answer = await sends('', {});
+    expect(answer).toContain('That reads like a job posting, so I have not taken it as your answer.');
+    expect(answer).toContain('Back to question 1 of 10.');
+    expect(await kept()).not.toContain('Iberian');
   });
 });
 
@@ -122,6 +126,13 @@ describe('a file in the direct chat', () => {
     await sends('assess me');
     await sends('program manager');
     expect(await sends('', {})).toContain('Question 1 of 10');
+    expect(await kept()).toContain('12-month roadmap');
+  });
+
+  test('before it is clear which move it is for, it is used once that is', async () => {
+    await sends('assess me');
+    expect(await sends('', {})).toContain('I found words that bear on some of the questions');
+    expect(await sends('program manager')).toContain('Question 1 of 10');
     expect(await kept()).toContain('12-month roadmap');
   });
 

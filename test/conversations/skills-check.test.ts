@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHECKED } from '../support/checked.ts';
 import { type World, world } from '../support/world.ts';
 
 const check = (): World => world({ at: '2026-03-23T09:00:00Z' });
@@ -267,8 +268,66 @@ describe('checking again', () => {
   });
 });
 
+describe('a job posting pasted in the middle', () => {
+  const POSTING = `Program Manager, Lisbon. Reporting to the director of operations, this person owns the Iberian network. Responsibilities: lead programs across three sites; keep the risk register. Basic qualifications: 5+ years of experience in operations. Preferred qualifications: PMP.`;
+
+  test('is nobody’s answer: the check keeps its place, and nothing is kept of the posting', async () => {
+    const play = await check().plays(`
+      Ana: assess me
+      Bot: …
+      Ana: program manager
+      Bot: …
+      Bot: … Question 1 of 10 …
+      Ana: 3
+      Bot: … Question 2 of 10 …
+      Ana: ${POSTING}
+      Bot: That reads like a job posting, so I have not taken it as your answer. I can hold a job posting against what you have, requirement by requirement, once the skills check you have begun is done. I keep nothing of a posting, so paste it again then.
+      Bot: Back to question 2 of 10. …
+      Ana: once
+      Bot: … Question 3 of 10 …
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('Iberian');
+  });
+
+  test('nor is it the story that is asked for; after an earlier check it is compared at once', async () => {
+    const play = await check().plays(CHECKED);
+    await play.plays(`
+      Ana: check again
+      Bot: …
+      Ana: ${POSTING}
+      Bot: That reads like a job posting, so I have not taken it as your answer. … What the posting asks for, beside what you have … I compared the posting with your skills check and kept nothing of it.
+      Bot: … Which move do you have in mind? …
+      Ana: stop
+      Bot: …
+      Ana: add a story
+      Bot: Tell me about one initiative of yours, …
+      Bot: … What was it, in a few words? …
+      Ana: ${POSTING}
+      Bot: That reads like a job posting, so I have not taken it as your answer. … What the posting asks for, …
+      Bot: …
+    `);
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('Iberian');
+  });
+});
+
 describe('from a background', () => {
   const RESUME = `Operations Manager, Northline Logistics, 2018 to 2025. Led a site of 80 people and a budget of $4 million. Built the weekly risk register with owners and dates for all three sites and chaired the steering meeting. Coordinated the warehouse system rollout across six teams in finance, IT and transport.`;
+
+  test('a résumé pasted when the move is asked for is used once the move is known', async () => {
+    await check().plays(`
+      Ana: assess me
+      Bot: … Which move do you have in mind? …
+      Ana: ${RESUME}
+      Bot: In what you wrote I found words that bear on some of the questions. … Which move do you have in mind? …
+      Ana: not sure
+      Bot: … Do you already coordinate work across teams? …
+      Ana: yes
+      Bot: …
+      Bot: … Question 1 of 10 …
+      Ana: 3
+      Bot: … Question 2 of 10 … You wrote: "Led a site of 80 people and a budget of $4 million". …
+    `);
+  });
 
   test('a pasted résumé fills in several items, each shown with its words and confirmed before it counts', async () => {
     await check().plays(`

@@ -13,6 +13,7 @@ import type { StepKind } from '../../plan/step.ts';
 import type { BankStory } from '../../plan/stories.ts';
 import { readBackground } from '../../skills/read-background.ts';
 import { lastCheck } from '../last-check.ts';
+import { SKILLS_CHECK } from '../skills-check-given.ts';
 import { asked, checkChoice, storyChoice } from './choices.ts';
 
 const JOB_AD = 'job-ad';
@@ -63,6 +64,8 @@ function ends({ library, answers, now }: Ending<Kept>, record: PersonRecord): Se
     return { record, messages: [say(library, 'job_ad_off', {})], offered: [asked(library, 'ready')] };
   const check = lastCheck(library, record, now);
   const ad = answers['ad'];
+  if (check === undefined && record.dialogs.some(({ flow, state }) => flow === SKILLS_CHECK && state !== 'done'))
+    return { record, messages: [say(library, 'job_ad_after_check', {})], offered: [checkChoice(library)] };
   if (check === undefined || ad === undefined)
     return { record, messages: [say(library, 'job_ad_needs_check', {})], offered: [checkChoice(library)] };
   const judged = matchJobAd(library, ad, {
