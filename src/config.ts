@@ -258,6 +258,6 @@ function wrong(faults: readonly { name: string; why: string }[]): OpswardError {
   return new OpswardError(
     'config',
     `The settings cannot be used:\n${lines.join('\n')}`,
-    'Set these in the environment (or in .env with `node --env-file`) and start again.',
+    'Set these in .env beside package.json, or in the environment, and start again.',
   );
 }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { type Args, readArgs } from './commands/args.ts';
 import { ask } from './commands/ask.ts';
 import { backup } from './commands/backup.ts';
@@ -36,7 +37,25 @@ const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
   'teams-package': packageTeams,
 };
 
+/**
+ * What npm starts, as all commands of the README are, finds its variables in `.env` beside package.json; what is set in the
+ * environment counts more. Started in any other way, the program has the environment it was given and nothing else.
+ */
+function readEnvFile(): void {
+  const project = process.env['npm_package_json'];
+  if (project === undefined) return;
+  const file = join(dirname(project), '.env');
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+    if (code === 'ENOENT') return;
+    throw new OpswardError('config', `${file} cannot be read (${code}).`, 'Let the user that runs the bot read it.');
+  }
+}
+
 async function main(): Promise<void> {
+  readEnvFile();
   const args = readArgs(process.argv.slice(2));
   const name = args.positionals[0] ?? 'serve';
   const command = COMMANDS[name];

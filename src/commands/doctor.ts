@@ -23,10 +23,13 @@ import { checkTeams, microsoftAddress } from './doctor/teams.ts';
 const SHORT_MS = 8_000;
 /** Reading all content of a big folder on a small machine. */
 const LONG_MS = 30_000;
+const NOT_CONNECTED =
+  'Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (README, Connect Slack), or MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID (README, Connect Microsoft Teams), in .env or the environment.';
 
 /** Looks at everything the bot stands on, says what to do, and fails if something would keep it from working. */
 export async function doctor(args: Args): Promise<void> {
-  const findings = await examine(process.env, args.values.url);
+  const { url } = args.values;
+  const findings = await examine(process.env, url === undefined ? {} : { url });
   process.stdout.write(args.values.json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(line).join(''));
   const failed = findings.filter(({ state }) => state === 'fail').length;
   if (!args.values.json)
@@ -35,8 +38,14 @@ export async function doctor(args: Args): Promise<void> {
   process.stdout.write('', () => process.exit(failed > 0 ? 1 : 0));
 }
 
+/** `url`: where it is to be reached from outside. `login`: Microsoft's, or what stands for it in a test. */
+interface Outside {
+  readonly url?: string;
+  readonly login?: string;
+}
+
 /** Side by side, each with its own time limit, told in a fixed order. */
-async function examine(environment: NodeJS.ProcessEnv, url: string | undefined): Promise<readonly Finding[]> {
+export async function examine(environment: NodeJS.ProcessEnv, outside: Outside): Promise<readonly Finding[]> {
   const config = configOf(environment);
   if ('state' in config) return [...(await checkNode()), config];
   const checks: readonly (readonly [string, number, Check])[] = [
@@ -46,8 +55,8 @@ async function examine(environment: NodeJS.ProcessEnv, url: string | undefined):
     ['Disk', SHORT_MS, () => checkDisk(config)],
     ['Encryption', SHORT_MS, () => checkEncryption(config)],
     ...storage(config),
-    ...platforms(config),
-    ...reach(config, url),
+    ...platforms(config, outside.login ?? microsoftAddress),
+    ...reach(config, outside.url),
   ];
   return (await Promise.all(checks.map(([area, ms, check]) => within(ms, area, check)))).flat();
 }
@@ -64,9 +73,9 @@ function configOf(environment: NodeJS.ProcessEnv): Config | Finding {
 function settings(config: Config): Finding[] {
   const found = [ok('Settings', 'every variable that is set can be used')];
   if (config.slack === undefined && config.teams === undefined) {
-    found.push(
-      warn('Settings', 'neither Slack nor Teams is connected', 'README: Connect Slack, Connect Microsoft Teams.'),
-    );
+    // Outside production there is the page at /; in production nobody could reach it at all.
+    const what = 'neither Slack nor Teams is connected';
+    found.push((config.production ? fail : warn)('Settings', what, NOT_CONNECTED));
   }
   if (config.production) return found;
   return [
@@ -79,13 +88,13 @@ function storage({ redisUrl }: Config): (readonly [string, number, Check])[] {
   return redisUrl === undefined ? [] : [['Redis', SHORT_MS, () => checkRedis(redisUrl)]];
 }
 
-function platforms(config: Config): (readonly [string, number, Check])[] {
+function platforms(config: Config, login: string): (readonly [string, number, Check])[] {
   const { slack, teams } = config;
-  const clock = slack ? slackAddress(slack) : teams?.appId === undefined ? undefined : microsoftAddress;
+  const clock = slack ? slackAddress(slack) : teams?.appId === undefined ? undefined : login;
   return [
     ...(slack ? [['Slack', SHORT_MS, () => checkSlack(slack)] as const] : []),
     ...(slack?.oauth ? [['Slack', LONG_MS, () => checkInstalled(config, slack)] as const] : []),
-    ...(teams ? [['Teams', SHORT_MS, () => checkTeams(teams)] as const] : []),
+    ...(teams ? [['Teams', SHORT_MS, () => checkTeams(teams, login)] as const] : []),
     ...(clock ? [['Clock', SHORT_MS, () => checkClock(clock)] as const] : []),
   ];
 }

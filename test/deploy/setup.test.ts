@@ -4,8 +4,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { slackManifest } from '../../adapters/slack/manifest.ts';
-import { startFakeSlack } from '../support/fake-slack.ts';
 
 /** The commands of the README's setup, word for word, before a Slack on this machine. */
 
@@ -32,33 +30,6 @@ function commandOf(beginning: string): string {
   if (found === undefined) throw new Error(`The README has no command with "${beginning}".`);
   return found.slice(found.indexOf('npm run')).trim();
 }
-
-test.each([
-  ['slack-manifest -- --link --url', slackManifest({ kind: 'http', url: 'https://YOUR-HOST' })],
-  ['slack-manifest -- --link --socket', slackManifest({ kind: 'socket' })],
-])('the link of `%s` opens Slack’s page with the manifest filled in', async (beginning, manifest) => {
-  const { code, printed } = await run(commandOf(beginning));
-  expect(code).toBe(0);
-  const link = new URL(printed.trim());
-  expect(`${link.origin}${link.pathname}`).toBe('https://api.slack.com/apps');
-  expect(link.searchParams.get('new_app')).toBe('1');
-  expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(manifest);
-  // Longer addresses are cut by some browsers and proxies.
-  expect(printed.length).toBeLessThan(8_000);
-});
-
-test('after the Slack steps the doctor finds nothing in the way', { timeout: 60_000 }, async () => {
-  const slack = await startFakeSlack();
-  onTestFinished(() => slack.stop());
-  const { code, printed } = await run(commandOf('npm run --silent doctor'), {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: 'ab'.repeat(16),
-    SLACK_API_URL: slack.apiUrl,
-    DATA_DIR: 'node_modules/.cache/setup',
-  });
-  expect(printed).toContain('Nothing is in the way.');
-  expect(code).toBe(0);
-});
 
 test('whatever an admin runs, runs where the development packages were let go, with the program that was built before', {
   timeout: 60_000,

@@ -29,6 +29,8 @@ export interface FakeSlack {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
+  /** Set: a code is exchanged only for whoever knows both. */
+  client?: { readonly id: string; readonly secret: string };
   readonly calls: SlackCall[];
   /** Each call with a token, and the workspace or organisation whose token it was. */
   readonly byTeam: { readonly method: string; readonly team: string; readonly token: string }[];
@@ -40,6 +42,8 @@ export interface FakeSlack {
   readonly views: FakeView[];
   /** What the bot token may do. Take one away to see `missing_scope`. */
   readonly scopes: Set<string>;
+  /** What the app-level token may do. */
+  readonly appScopes: Set<string>;
   readonly socket: FakeSocketMode;
   /** What somebody who consents brings back as `code`: it is exchanged for a token of this workspace, once. */
   grant(grant: Grant): string;
@@ -95,13 +99,14 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     apiUrl: `${origin}/api/`,
     botToken: 'xoxb-fake-bot',
     appToken: 'xapp-fake-app',
-    signingSecret: 'fake-signing-secret',
+    signingSecret: '5ec2e75ec2e75ec2e75ec2e75ec2e75e',
     calls: [],
     byTeam: posted,
     messages: [],
     views: [],
     homes: new Map(),
     scopes: new Set(['app_mentions:read', 'chat:write', 'commands', 'files:read', 'files:write', 'im:history']),
+    appScopes: new Set(['connections:write']),
     socket: createFakeSocketMode(server),
     tokens: new Map(),
     grant(grant) {
@@ -202,16 +207,19 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const known = method.token === 'bot' ? token === slack.botToken || granted !== undefined : token === slack.appToken;
     if (!known) return error({ error: token.startsWith('xoxb-granted') ? 'token_revoked' : 'invalid_auth' });
     posted.push({ method: name, team: granted?.team ?? granted?.enterprise ?? team, token });
-    if (method.token === 'bot' && method.scope !== undefined && !slack.scopes.has(method.scope)) {
-      return error({ error: 'missing_scope', needed: method.scope, provided: [...slack.scopes].join(',') });
+    const scopes = method.token === 'bot' ? slack.scopes : slack.appScopes;
+    if (method.scope !== undefined && !scopes.has(method.scope)) {
+      return error({ error: 'missing_scope', needed: method.scope, provided: [...scopes].join(',') });
     }
     const missing = method.required.find((argument) => args[argument] === undefined || args[argument] === '');
     if (missing !== undefined) return error({ error: 'invalid_arguments', missing });
     return { status: 200, body: method.run(args, state) };
   }
 
-  /** Codes and refresh tokens work once, as the real ones. */
+  /** Codes and refresh tokens work once, as the real ones, and who asks is looked at before what is asked with. */
   function exchange(args: Args): Answer {
+    const wrong = unknownClient(args);
+    if (wrong !== undefined) return { status: 200, body: { ok: false, error: wrong } };
     const refreshing = args['grant_type'] === 'refresh_token';
     const from = refreshing ? refreshes : codes;
     const ticket = String(refreshing ? args['refresh_token'] : args['code']);
@@ -239,6 +247,12 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       ...(grant.expiresIn === undefined ? {} : { expires_in: grant.expiresIn, refresh_token: refresh }),
     };
     return { status: 200, body };
+  }
+
+  function unknownClient(args: Args): string | undefined {
+    if (slack.client === undefined) return undefined;
+    if (args['client_id'] !== slack.client.id) return 'invalid_client_id';
+    return args['client_secret'] === slack.client.secret ? undefined : 'bad_client_secret';
   }
 
   /** A response_url: 5 posts, only for the person it was made for. */

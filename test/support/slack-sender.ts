@@ -14,11 +14,13 @@ export interface SendOptions {
 }
 
 /** Plays Slack towards the bot: signed deliveries over HTTP, with what the bot answered. */
-export function createSlackSender(options: { url: string; signingSecret: string }) {
+export function createSlackSender(options: { url: string; signingSecret: string; path?: string }) {
+  const { path = '/slack/events' } = options;
+
   async function send(body: string, contentType: string, sendOptions: SendOptions = {}): Promise<Delivered> {
     const at = sendOptions.at ?? Math.floor(Date.now() / 1000);
     const started = performance.now();
-    const response = await fetch(new URL('/slack/events', options.url), {
+    const response = await fetch(new URL(path, options.url), {
       method: 'POST',
       headers: {
         'content-type': contentType,

@@ -9,6 +9,10 @@ export interface FakeSocketMode {
   url(origin: string): string;
   /** Delivers an envelope on one open connection. False: not acknowledged within `ms`, so Slack would deliver again. */
   deliver(type: EnvelopeType, payload: object, options?: { retryAttempt?: number; ms?: number }): Promise<boolean>;
+  /** Tells every connection that it ends, as Slack does every few hours: it expects a new one, and then closes the old. */
+  refresh(): void;
+  /** Every connection is gone at once, as when the network was. */
+  drop(): void;
   stop(): void;
 }
 
@@ -64,6 +68,16 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
           }),
         );
       });
+    },
+    refresh() {
+      for (const ws of [...open]) {
+        open.delete(ws);
+        ws.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } }));
+      }
+    },
+    drop() {
+      for (const ws of [...open]) ws.terminate();
+      open.clear();
     },
     stop() {
       for (const ws of open) ws.terminate();

@@ -74,7 +74,7 @@ test('what is wrong fails, each with what to do about it', { timeout: 60_000 }, 
   expect(of(findings, 'Slack')).toMatchObject([
     { state: 'ok' },
     { state: 'fail', what: 'scopes are missing: im:history', todo: expect.stringContaining('Reinstall') },
-    { state: 'warn', what: expect.stringContaining('SLACK_SIGNING_SECRET') },
+    { state: 'fail', what: 'SLACK_SIGNING_SECRET holds a token' },
   ]);
   expect(states(findings, 'Encryption')).toEqual(['warn']);
   expect(states(findings, 'Reach')).toEqual(['warn']);
