@@ -27,7 +27,8 @@ export type Judged = Pick<Activity, 'type' | 'channelId' | 'serviceUrl'>;
 
 export type Verdict = 'trusted' | 'refused' | 'unknown';
 
-const retryPolicy = 'defaultRetryPolicy';
+/** The SDK's own: its retries know no 412 and no end, and its redirects take messages where we did not send them. */
+const withoutPolicies: readonly string[] = ['defaultRetryPolicy', 'redirectPolicy'];
 const checkWithinMs = 5_000;
 
 /**
@@ -76,13 +77,13 @@ export class TeamsAdapter extends CloudAdapter {
     }
   }
 
-  /** A client for one of the Bot Framework's hosts, without the SDK's retries: they know no 412 and no end. */
+  /** A client for one of the Bot Framework's hosts, that tries once and follows no redirect. */
   async connector(serviceUrl: string): Promise<ConnectorClient> {
     const factory = this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(this.appId));
     const client = await factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
     const { pipeline } = (client as unknown as { client: { pipeline: { removePolicy(policy: object): unknown } } })
       .client;
-    pipeline.removePolicy({ name: retryPolicy });
+    for (const name of withoutPolicies) pipeline.removePolicy({ name });
     return client;
   }
 }
