@@ -3,10 +3,16 @@ import type { ServerResponse } from 'node:http';
 /** What a person who installs the app sees: plain pages without scripts, that load nothing from anywhere. */
 
 /** Before: what it will be able to do, and the way to Slack. */
-export function installPage(authorizeUrl: string, scopes: Readonly<Record<string, string>>): string {
-  const rows = Object.entries(scopes).map(
-    ([scope, why]) => `<dt><code>${escaped(scope)}</code></dt><dd>${escaped(why)}</dd>`,
-  );
+export function installPage(
+  authorizeUrl: string,
+  scopes: Readonly<Record<'needed' | 'optional', Readonly<Record<string, string>>>>,
+): string {
+  const row = (scope: string, why: string, optional = '') =>
+    `<dt><code>${escaped(scope)}</code>${optional}</dt><dd>${escaped(why)}</dd>`;
+  const rows = [
+    ...Object.entries(scopes.needed).map(([scope, why]) => row(scope, why)),
+    ...Object.entries(scopes.optional).map(([scope, why]) => row(scope, why, ' (optional)')),
+  ];
   return page(
     'Add Opsward to Slack',
     `<p>Opsward is a career advisor for people in operations. It answers questions where it is mentioned, and in a direct chat.</p>

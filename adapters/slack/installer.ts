@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { ExpressReceiverOptions, Installation, webApi } from '@slack/bolt';
+import { type ExpressReceiverOptions, type Installation, webApi } from '@slack/bolt';
 import type { Log } from '../../src/ports.ts';
 import { guarded, installedPage, installPage, notInstalledPage, sendPage } from './install-pages.ts';
 import type { Installations } from './installations.ts';
-import { slackScopes } from './scopes.ts';
+import { slackOptionalScopes, slackScopes } from './scopes.ts';
 
 /** What makes the app installable in many workspaces. */
 export interface OAuthOptions {
@@ -33,7 +33,8 @@ export function installerOptions(options: {
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
     stateSecret: oauth.stateSecret ?? derived(oauth.clientSecret),
-    scopes: Object.keys(slackScopes),
+    // Slack shows apart those that the manifest calls optional, and lets whoever installs it leave them out.
+    scopes: Object.keys({ ...slackScopes, ...slackOptionalScopes }),
     ...(oauth.redirectUrl === undefined ? {} : { redirectUri: oauth.redirectUrl }),
     installationStore: installations,
     installerOptions: {
@@ -42,7 +43,7 @@ export function installerOptions(options: {
       clientOptions,
       // GovSlack asks for consent at its own address, as it has its own API.
       authorizationUrl: new URL('/oauth/v2/authorize', api).href,
-      renderHtmlForInstallPath: (url) => installPage(url, slackScopes),
+      renderHtmlForInstallPath: (url) => installPage(url, { needed: slackScopes, optional: slackOptionalScopes }),
       installPathOptions: {
         beforeRedirection: async (_request, response) => {
           guarded(response);
@@ -64,17 +65,33 @@ export function installerOptions(options: {
           sendPage(response, 200, installedPage(where));
         },
         failure: (error, _options, _request, response) => {
-          log.warn('slack.install-failed', { code: error.code });
-          const [status, why] = refusals[error.code] ?? [
-            500,
-            'Something went wrong here. The log of the bot says what.',
-          ];
+          const reason = reasonOf(error);
+          const ours = ourFaults[reason ?? ''];
+          if (ours === undefined) log.warn('slack.install-failed', { code: error.code, reason });
+          else log.error('slack.install-failed', { code: error.code, reason, hint: ours });
+          const [status, why] = (ours === undefined && refusals[error.code]) || [500, wentWrong];
           sendPage(response, status, notInstalledPage(why));
         },
       },
     },
   };
 }
+
+const wentWrong = 'Something went wrong here. The log of the bot says what.';
+
+/** What Slack said when the code was exchanged. */
+function reasonOf(error: unknown): string | undefined {
+  const { original } = error as { original?: unknown };
+  for (const fault of [error, original]) if (fault instanceof webApi.WebAPIPlatformError) return fault.data.error;
+  return undefined;
+}
+
+/** What only whoever runs the bot can put right; by what Slack said. */
+const ourFaults: Readonly<Record<string, string>> = {
+  invalid_client_id: 'SLACK_CLIENT_ID is not the Client ID of your app’s page, Basic Information.',
+  bad_client_secret: 'SLACK_CLIENT_SECRET is not the Client Secret of your app’s page, Basic Information.',
+  bad_redirect_uri: 'The app lists other redirect URLs (OAuth & Permissions) than SLACK_REDIRECT_URL, or several.',
+};
 
 /** What somebody can do about it; by the code of Slack's OAuth package. */
 const refusals: Readonly<Record<string, readonly [status: number, why: string]>> = {

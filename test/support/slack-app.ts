@@ -18,6 +18,7 @@ export function openAppPages(slack: FakeSlack, link: string) {
   const manifest = manifestIn(link);
   const values: Record<string, string> = {};
   const joined = new Set<string>();
+  let distributed = false;
   const pages = {
     manifest,
     /** What a button does; throws where Slack has none of that name. */
@@ -27,13 +28,14 @@ export function openAppPages(slack: FakeSlack, link: string) {
         values['Client ID'] = '2141029472.691202649728';
         values['Client Secret'] = 'c11e47c11e47c11e47c11e47c11e47c1';
         values['Signing Secret'] = slack.signingSecret;
+        slack.client = { id: pages.copy('Client ID'), secret: pages.copy('Client Secret') };
       } else if (button === 'Install App > Install to Workspace') {
         const { bot, bot_optional } = manifest.oauth_config.scopes;
         slack.scopes.clear();
         for (const scope of [...bot, ...bot_optional]) slack.scopes.add(scope);
         values['Bot User OAuth Token'] = slack.botToken;
       } else if (button === 'Manage Distribution > Activate Public Distribution') {
-        slack.client = { id: pages.copy('Client ID'), secret: pages.copy('Client Secret') };
+        distributed = true;
       } else {
         throw new Error(`Slack's pages have no "${button}".`);
       }
@@ -50,14 +52,30 @@ export function openAppPages(slack: FakeSlack, link: string) {
       if (value === undefined) throw new Error(`Slack's pages do not show "${label}" now.`);
       return value;
     },
-    /** What people do in Slack, once the bot runs: over HTTP at its address, which stands behind the manifest's. */
-    people(bot: BotProcess) {
+    /** Somebody of a workspace says yes on Slack's page: where they are then sent back to. */
+    consents(authorize: string, team: string): URL {
+      const { origin, pathname, searchParams } = new URL(authorize);
+      if (`${origin}${pathname}` !== 'https://slack.com/oauth/v2/authorize')
+        throw new Error(`Not Slack's page: ${origin}`);
+      if (searchParams.get('client_id') !== pages.copy('Client ID')) throw new Error('invalid_client_id');
+      if (!distributed) throw new Error('invalid_team_for_non_distributed_app');
+      const { redirect_urls: [back] = [], scopes } = { redirect_urls: undefined, ...manifest.oauth_config };
+      if (back === undefined) throw new Error('The manifest names no redirect URL.');
+      const known: readonly string[] = [...scopes.bot, ...scopes.bot_optional];
+      const asked = (searchParams.get('scope') ?? '').split(',');
+      if (asked.some((scope) => !known.includes(scope))) throw new Error('invalid_scope');
+      for (const scope of asked) slack.scopes.add(scope);
+      const code = slack.grant({ team, scopes: asked });
+      return new URL(`${back}?${new URLSearchParams({ code, state: searchParams.get('state') ?? '' })}`);
+    },
+    /** What people of a workspace do in Slack, once the bot runs: over HTTP at its address, behind the manifest's. */
+    people(bot: BotProcess, team?: string) {
       const deliver = manifest.settings.socket_mode_enabled ? overSocket(slack) : overHttp(slack, manifest, bot.url);
       const event = (name: Event, payload: object) => {
         if (!manifest.settings.event_subscriptions.bot_events.includes(name))
           throw new Error(`No ${name} is asked for.`);
         if (!slack.scopes.has(takes[name])) throw new Error(`${name} takes the scope ${takes[name]}.`);
-        return deliver.event(payload);
+        return deliver.event(team === undefined ? payload : { ...payload, team_id: team, authorizations: [] });
       };
       return {
         verifies: deliver.verify,

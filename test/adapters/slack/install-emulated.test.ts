@@ -4,7 +4,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSlack, type Slack } from '../../../adapters/slack/create-slack.ts';
-import { slackScopes } from '../../../adapters/slack/scopes.ts';
+import { slackOptionalScopes, slackScopes } from '../../../adapters/slack/scopes.ts';
 import type { Bot, Outgoing } from '../../../src/ports.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -68,7 +68,10 @@ describe('installing', () => {
     const { status, text, tenant } = await install();
     expect([status, text]).toEqual([200, expect.stringContaining('Opsward is installed')]);
     const installation = await store.get([tenant, 'slack-installation']);
-    expect(installation).toMatchObject({ team: tenant, bot: { scopes: Object.keys(slackScopes) } });
+    expect(installation).toMatchObject({
+      team: tenant,
+      bot: { scopes: Object.keys({ ...slackScopes, ...slackOptionalScopes }) },
+    });
     expect(JSON.stringify(installation)).not.toContain('Harbour');
     expect(await slack.outbox.send(hello(tenant))).toMatchObject({ kind: 'sent' });
   });

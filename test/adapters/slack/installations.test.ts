@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { slackScopes } from '../../../adapters/slack/scopes.ts';
+import { slackOptionalScopes, slackScopes } from '../../../adapters/slack/scopes.ts';
+
+const allScopes = Object.keys({ ...slackScopes, ...slackOptionalScopes });
+
 import type { Outgoing, Store } from '../../../src/ports.ts';
 import type { Grant } from '../../support/fake-slack.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -39,8 +42,9 @@ const kept = async (tenant: string) =>
 describe('the page that begins it', () => {
   test('says what is asked for and why, leads to Slack, and lets nothing keep or frame it', async () => {
     const { page, html, link } = await install({ team: 'T1' });
-    for (const scope of Object.keys(slackScopes)) expect(html).toContain(scope);
-    expect(link.searchParams.get('scope')).toBe(Object.keys(slackScopes).join(','));
+    for (const scope of allScopes) expect(html).toContain(scope);
+    expect(html).toContain('<code>users:read</code> (optional)');
+    expect(link.searchParams.get('scope')).toBe(allScopes.join(','));
     expect(link.searchParams.get('client_id')).toBe('1.2');
     expect(page.headers.get('set-cookie')).toMatch(/Secure; HttpOnly/);
     expect(page.headers.get('cache-control')).toBe('no-store');
@@ -66,6 +70,23 @@ describe('the state', () => {
     const done = await fetch(`${running.url}/slack/oauth_redirect?error=access_denied`);
     expect([done.status, await done.text()]).toEqual([403, expect.stringContaining('cancelled in Slack')]);
   });
+
+  test.each([
+    ['SLACK_CLIENT_ID', { id: '9.9', secret: 'secret' }, 'invalid_client_id'],
+    ['SLACK_CLIENT_SECRET', { id: '1.2', secret: 'made anew' }, 'bad_client_secret'],
+  ])(
+    'a wrong %s is a fault of ours: the log names it, the page sends nobody round in a circle',
+    async (name, client, reason) => {
+      running.fake.client = client;
+      const { status, text } = await install({ team: 'T1' });
+      expect([status, text]).toEqual([500, expect.stringContaining('The log of the bot says what')]);
+      const { level, fields } = running.logged.find(({ event }) => event === 'slack.install-failed') ?? {};
+      expect([level, fields]).toEqual([
+        'error',
+        expect.objectContaining({ reason, hint: expect.stringContaining(name) }),
+      ]);
+    },
+  );
 
   test('a code that Slack does not know is no fault of ours', async () => {
     const page = await fetch(`${running.url}/slack/install`);
