@@ -69,7 +69,10 @@ const VARIABLES = {
   ],
   SLACK_API_URL: [z.url().optional(), 'another Slack API, such as https://slack-gov.com/api/; unset it is Slack’s own'],
   MICROSOFT_APP_ID: [z.guid().optional(), 'Azure portal > your bot > Configuration > Microsoft App ID'],
-  MICROSOFT_APP_PASSWORD: [text.optional(), 'Azure portal > App registrations > your app > Certificates & secrets'],
+  MICROSOFT_APP_PASSWORD: [
+    text.optional(),
+    'Azure portal > App registrations > your app > Certificates & secrets > New client secret: its Value, not its Secret ID',
+  ],
   MICROSOFT_APP_TYPE: [
     z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
     'Azure portal > your bot > Configuration > Bot Type',
@@ -229,6 +232,8 @@ function teamsConfig(env: Environment, production: boolean): TeamsConfig | undef
     ...(env.TEAMS_SERVICE_HOSTS === undefined ? {} : { serviceHosts: split(env.TEAMS_SERVICE_HOSTS) }),
   };
   if (MICROSOFT_APP_ID === undefined) {
+    if (env.TEAMS !== 'on' && (MICROSOFT_APP_PASSWORD ?? MICROSOFT_APP_TENANT_ID) !== undefined)
+      throw wrong([{ name: 'MICROSOFT_APP_ID', why: 'is missing, though other Microsoft variables are set' }]);
     if (env.TEAMS !== 'on') return undefined;
     if (production)
       throw wrong([{ name: 'MICROSOFT_APP_ID', why: 'is missing: without it anybody could write to it' }]);

@@ -7,6 +7,7 @@ import {
 } from 'botframework-connector';
 import { z } from 'zod';
 import { OpswardError } from '../../src/errors.ts';
+import { refusedToken } from './login-refusals.ts';
 
 export interface AppIdentity {
   readonly appId: string;
@@ -98,8 +99,9 @@ function tokenSource(identity: AppIdentity, options: { login: string; nowMs: () 
       await response.body?.cancel();
       throw noToken(response.status);
     }
-    const grant = grantSchema.safeParse(await response.json().catch(() => undefined));
-    if (!response.ok || !grant.success) throw refusedToken(response.status);
+    const answer: unknown = await response.json().catch(() => undefined);
+    const grant = grantSchema.safeParse(answer);
+    if (!response.ok || !grant.success) throw refusedToken(identity, response.status, answer);
     kept = { token: grant.data.access_token, until: options.nowMs() + grant.data.expires_in * 1000 - earlierMs };
     return kept.token;
   }
@@ -118,13 +120,5 @@ function noToken(status: number): OpswardError {
     'teams.login',
     `Microsoft’s login could not give the bot a token (status ${status}).`,
     'Nothing to do: what could not be sent is tried again.',
-  );
-}
-
-function refusedToken(status: number): OpswardError {
-  return new OpswardError(
-    'teams.credentials',
-    `Microsoft’s login refused MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD (status ${status}).`,
-    'Look in the Azure portal, App registrations, your app: the id, the tenant, and under Certificates & secrets whether the secret has expired.',
   );
 }

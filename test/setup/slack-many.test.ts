@@ -10,7 +10,7 @@ import { openAppPages } from '../support/slack-app.ts';
 test('variables, doctor, start, and two workspaces that install it', { timeout: 180_000 }, async () => {
   const slack = await startFakeSlack();
   onTestFinished(() => slack.stop());
-  const shell = adminShell({ 'slack.com': slack.apiUrl });
+  const shell = adminShell({ 'slack.com': new URL(slack.apiUrl).origin });
   const readme = readmePath('Many workspaces');
   const above = readmePath('Connect Slack');
 

@@ -12,7 +12,7 @@ import { openAppPages } from '../support/slack-app.ts';
 async function admin() {
   const slack = await startFakeSlack();
   onTestFinished(() => slack.stop());
-  return { slack, shell: adminShell({ 'slack.com': slack.apiUrl }) };
+  return { slack, shell: adminShell({ 'slack.com': new URL(slack.apiUrl).origin }) };
 }
 
 test('over HTTP: link, app, variables, doctor, start, and an answer in the thread', { timeout: 180_000 }, async () => {

@@ -13,7 +13,7 @@ export interface Ran {
 
 /**
  * A folder with the built program, as it is on a server, where an admin types the README's commands word for word. The
- * names of `playedHere` are hosts of Slack and Microsoft, each with the server of this machine that plays it.
+ * names of `playedHere` are hosts of Slack and Microsoft, each with the address on this machine that plays it.
  */
 export function adminShell(playedHere: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'opsward-admin-'));

@@ -37,7 +37,15 @@ export const botId = `28:${appId}`;
 /** One for all, because making a key takes a while. */
 const signer = createSigner('key-1');
 
+/** What Entra knows of the app; who asks for a token is refused as Entra refuses. */
+export interface Registration {
+  readonly secret: string;
+  readonly expired?: boolean;
+}
+
 interface MicrosoftOptions {
+  /** Unset: everybody is given a token. */
+  readonly registration?: Registration;
   readonly directChat?: (member: string) => string;
   readonly messageId?: (nr: number) => string;
 }
@@ -53,7 +61,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}) {
   let loginStatus = 200;
 
   const app = express();
-  app.get('/openid', (_request, response) => {
+  app.get('/openid{/*path}', (_request, response) => {
     response.json({ issuer, jwks_uri: `${origin()}/keys` });
   });
   app.get('/keys', (_request, response) => {
@@ -61,7 +69,9 @@ export async function startMicrosoft(options: MicrosoftOptions = {}) {
   });
   app.post('/login/:tenant/oauth2/v2.0/token', express.urlencoded({ extended: false }), (request, response) => {
     tokensGiven.push({ tenant: request.params['tenant'], ...request.body });
-    if (loginStatus === 200) response.json({ token_type: 'Bearer', expires_in: 3600, access_token: 'bot-token' });
+    const refusal = options.registration && refusalBy(options.registration, request.params['tenant'], request.body);
+    if (refusal !== undefined) response.status(refusal.status).json(refusal.body);
+    else if (loginStatus === 200) response.json({ token_type: 'Bearer', expires_in: 3600, access_token: 'bot-token' });
     else response.status(loginStatus).json({ error: 'invalid_client' });
   });
   app.put('/drive/:name', express.raw({ type: () => true, limit: '1mb' }), (request, response) => {
@@ -72,7 +82,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}) {
     if (request.params['name'] === 'elsewhere') response.redirect('https://example.org/');
     else response.send('x'.repeat(Number(request.query['bytes'] ?? 10)));
   });
-  app.use('/v3', express.json({ limit: '1mb' }), (request, response) => {
+  app.use(['/v3', '/teams/v3'], express.json({ limit: '1mb' }), (request, response) => {
     const { method, path, body } = request;
     const call: Call = {
       method,
@@ -140,4 +150,17 @@ export async function startMicrosoft(options: MicrosoftOptions = {}) {
     },
   };
 }
+
+function refusalBy({ secret, expired = false }: Registration, asked: string, body: Readonly<Record<string, string>>) {
+  if (asked !== tenant) return aadsts(400, 'invalid_request', 90002, `Tenant '${asked}' not found.`);
+  if (body['client_id'] !== appId) return aadsts(400, 'unauthorized_client', 700016, 'Application was not found.');
+  if (body['client_secret'] !== secret)
+    return aadsts(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+  return expired ? aadsts(401, 'invalid_client', 7000222, 'The provided client secret keys are expired.') : undefined;
+}
+
+function aadsts(status: number, error: string, code: number, words: string) {
+  return { status, body: { error, error_description: `AADSTS${code}: ${words}`, error_codes: [code] } };
+}
+
 export type Microsoft = Awaited<ReturnType<typeof startMicrosoft>>;

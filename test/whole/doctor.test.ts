@@ -149,7 +149,7 @@ describe('Teams', () => {
     expect(await checkTeams(identity, microsoft.endpoints.login)).toMatchObject([{ state: 'ok' }, { state: 'ok' }]);
     microsoft.loginAnswers(401);
     const refused = await within(5_000, 'Teams', () => checkTeams(identity, microsoft.endpoints.login));
-    expect(refused).toMatchObject([{ state: 'fail', todo: expect.stringContaining('secret has expired') }]);
+    expect(refused).toMatchObject([{ state: 'fail', todo: expect.stringContaining('whether the secret has expired') }]);
   });
 
   test('a managed identity and no id at all are said to be what they are', async () => {
