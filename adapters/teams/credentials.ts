@@ -101,7 +101,7 @@ function tokenSource(identity: AppIdentity, options: { login: string; nowMs: () 
     }
     const answer: unknown = await response.json().catch(() => undefined);
     const grant = grantSchema.safeParse(answer);
-    if (!response.ok || !grant.success) throw refusedToken(identity, response.status, answer);
+    if (!response.ok || !grant.success) throw refusedToken(identity.appPassword, response.status, answer);
     kept = { token: grant.data.access_token, until: options.nowMs() + grant.data.expires_in * 1000 - earlierMs };
     return kept.token;
   }

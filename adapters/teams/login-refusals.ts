@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { OpswardError } from '../../src/errors.ts';
-import type { AppIdentity } from './credentials.ts';
 
 const answerSchema = z.object({ error_codes: z.array(z.number()).min(1) });
 
@@ -26,13 +25,13 @@ const known: Readonly<Record<number, readonly [what: string, todo: string]>> = {
 };
 
 /** Microsoft's words are left out: they name tenants, and may quote what was sent. */
-export function refusedToken(identity: AppIdentity, status: number, answer: unknown): OpswardError {
+export function refusedToken(secret: string | undefined, status: number, answer: unknown): OpswardError {
   const [code] = answerSchema.safeParse(answer).data?.error_codes ?? [];
   const [what, todo] = known[code ?? 0] ?? [
     'MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD are refused',
     `Look at the id and the tenant, and under ${page} whether the secret has expired${code === undefined ? '.' : `; https://login.microsoftonline.com/error?code=${code} says more.`}`,
   ];
-  const pasted = code === 7000215 && z.guid().safeParse(identity.appPassword).success;
+  const pasted = code === 7000215 && z.guid().safeParse(secret).success;
   return new OpswardError(
     'teams.credentials',
     `Microsoft gives the bot no token: ${pasted ? 'MICROSOFT_APP_PASSWORD holds the Secret ID, not the secret' : what} (${code === undefined ? `status ${status}` : `AADSTS${code}`}).`,
