@@ -23,6 +23,7 @@ export const DIALOG_PHRASES = {
   dialog_help: ['place', 'flow'],
   dialog_hint: [],
   dialog_hint_free: [],
+  dialog_no_hurry: [],
   dialog_plainer: [],
   dialog_aside_none: [],
   dialog_stuck: [],

@@ -189,6 +189,8 @@ export const commandsSchema = z.strictObject({
   my_data: z.record(z.enum(MY_DATA_ASKS), z.array(line).min(1)),
   home: z.array(line).min(1),
   nudges: z.record(z.enum(NUDGE_COMMANDS), z.array(line).min(1)),
+  /** What people write while they think. */
+  hesitations: z.array(line).min(1),
   guides: z.record(z.enum(GUIDE_ASKS), z.array(line).min(1)),
   /** Whole utterances that a guide is the answer to, by its id. */
   guide_reads: z.record(id, z.array(line).min(1)),

@@ -28,10 +28,11 @@ export function atDesk(scene: Scene, value: string, id: string): Decision | unde
   });
 }
 
-/** The message that was pressed, where its desk has another look for it by now. */
+/** The message that was pressed, or that the words were about, where its desk has another look for it by now. */
 function redrawn({ world, record, pressed }: Scene, value: string): Reply[] {
-  const message = pressed && pressedAtDesk(world, record, value);
-  return message === undefined || pressed === undefined ? [] : [{ kind: 'redraw', ...pressed, message }];
+  const where = pressed ?? ownerOf(world, value)?.desk?.standsAt?.(record, value);
+  const message = where && pressedAtDesk(world, record, value);
+  return message === undefined || where === undefined ? [] : [{ kind: 'redraw', ...where, message }];
 }
 
 /** How the message looks on which this was pressed; undefined: as it is. */

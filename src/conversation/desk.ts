@@ -2,6 +2,7 @@ import type { Library } from '../content/library.ts';
 import type { Choice, Message } from '../message/message.ts';
 import type { Answers } from '../people/dialog.ts';
 import type { PersonRecord } from '../people/record.ts';
+import type { SaidUnasked } from '../people/unasked.ts';
 import type { Outcome } from './due.ts';
 import type { Effect } from './effect.ts';
 import type { FileWish } from './file-wish.ts';
@@ -88,6 +89,8 @@ export interface Desk {
   readonly page?: (seeing: Seeing) => Message;
   /** How the message looks on which a value was pressed; undefined: as it is. Made from the record before the press or after it. */
   readonly pressed?: (visit: Pick<Visit, 'library' | 'record' | 'now'>, value: string) => Message | undefined;
+  /** Where the message stands that a value is about, for one that was typed and not pressed: it is then drawn as if it had been. */
+  readonly standsAt?: (record: PersonRecord, value: string) => SaidUnasked['shown'];
   /** What it does about something it has planned. */
   readonly falls?: (falling: Falling) => Fallen | undefined;
   /** Whenever somebody has said or pressed something, after that was decided. `quiet` where a note would be out of place. */

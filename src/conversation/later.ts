@@ -2,12 +2,13 @@ import { say, sayLine } from '../content/say.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { isExpired, keptUntil, withDialog, withoutDialog } from '../people/dialogs.ts';
 import type { PersonRecord } from '../people/record.ts';
+import { dayAt, dayText } from '../plan/days.ts';
 import { turnedOut } from './at-desk.ts';
 import type { Decision, World } from './decision.ts';
 import { type DialogDue, type Due, expiryDue, offerDue } from './due.ts';
 import { flowValue } from './flow-value.ts';
 import { viewOf } from './position.ts';
-import { dayText, minutesText, placeOf, titleOf } from './prompt.ts';
+import { minutesText, placeOf, titleOf } from './prompt.ts';
 import { sayUnasked } from './say-unasked.ts';
 import { withEffects } from './scene.ts';
 import type { Unasked } from './unasked.ts';
@@ -38,7 +39,7 @@ function offer(record: PersonRecord, dialog: Dialog, due: DialogDue, world: Worl
     flow: titleOf(library, dialog.flow),
     place: placeOf(library, view),
     minutes: minutesText(library, view),
-    date: dayText(keptUntil(dialog)),
+    date: dayText(dayAt(keptUntil(dialog), 'UTC'), dayAt(now, 'UTC')),
   };
   const unasked: Unasked = {
     kind: 'unfinished',

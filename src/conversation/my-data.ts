@@ -2,6 +2,7 @@ import { say, sayLine } from '../content/say.ts';
 import { isStale, openDialogAt, waitingDialog } from '../people/dialogs.ts';
 import type { Entry } from '../people/entries.ts';
 import { newRecord, type PersonRecord } from '../people/record.ts';
+import { dayAt, fullDayText } from '../plan/days.ts';
 import { inItsPlace } from './begin.ts';
 import type { Decision, Reply } from './decision.ts';
 import type { Effect } from './effect.ts';
@@ -10,7 +11,7 @@ import { type MyDataAsk, myDataValue } from './my-data-value.ts';
 import { viewOf } from './position.ts';
 import { placeOf, titleOf } from './prompt.ts';
 import { followedBy, type Scene, saying, withEffects, withReplies } from './scene.ts';
-import { dateText, shownData } from './shown-data.ts';
+import { shownData } from './shown-data.ts';
 import { digressing } from './steer.ts';
 
 /** What is kept about the person who asks: shown, or erased once they have confirmed it. In the direct chat only. */
@@ -97,7 +98,7 @@ function erase(scene: Scene, id: string): Decision {
     plans: record.plan === undefined ? '0' : '1',
     stories: String(record.stories.length),
     others: String(entries.length),
-    date: dateText(now.toISOString()),
+    date: fullDayText(dayAt(now, 'UTC')),
     // The log has what was done under this id.
     id: id.slice(0, 8),
   };

@@ -99,8 +99,3 @@ export function titleOf(library: Library, flow: string): string {
 export function startOf(library: Library, flow: string): string {
   return library.commands.flows[flow]?.starts[0] ?? flow;
 }
-
-/** "22 April": a day as people write it. Days are counted in UTC. */
-export function dayText(date: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date);
-}

@@ -1,6 +1,8 @@
 import type { Library } from '../content/library.ts';
+import { say } from '../content/say.ts';
 import type { Proposal } from '../people/dialog.ts';
 import { isQuestion, readCommand } from '../understanding/commands.ts';
+import { isHesitation } from '../understanding/hesitation.ts';
 import { tokens } from '../understanding/tokens.ts';
 import { isNo, isYes } from '../understanding/yes.ts';
 import type { Slot } from './flow.ts';
@@ -35,10 +37,12 @@ export function readInDialog(library: Library, view: View, slot: Slot, utterance
   const proposed = view.dialog.proposals[slot.id];
   if (proposed !== undefined && isYes(utterance)) return settled(answer(slot, proposed.value));
   if (proposed !== undefined && isNo(utterance)) return settled({ kind: 'decline', slot: slot.id });
-  return slot.free ? readFree(slot, utterance) : readChoice(library, view, slot, utterance);
+  return slot.free ? readFree(library, slot, utterance) : readChoice(library, view, slot, utterance);
 }
 
-function readFree(slot: Slot, utterance: string): Reading {
+function readFree(library: Library, slot: Slot, utterance: string): Reading {
+  if (isHesitation(library.commands.hesitations, utterance))
+    return settled({ kind: 'unread', hint: say(library, 'dialog_no_hurry', {}) });
   const parsed = slot.parse(utterance);
   const act: Act =
     parsed.kind === 'answer'

@@ -10,7 +10,7 @@ export type Reply =
       readonly address: Address;
       readonly message: Message;
       readonly inDoubt: 'resend' | 'drop';
-      /** The prompt it asks, whose dialog is to remember which message it became. */
+      /** Of the prompt it asks, or of what is said unasked: which message it became is to be remembered under this id. */
       readonly remember?: string;
       /** Set for the page about the person, which is drawn again in its place. */
       readonly page?: boolean;

@@ -1,5 +1,5 @@
 import { isStale, openDialogAt } from '../people/dialogs.ts';
-import { maySayUnasked, withSaidUnasked } from '../people/unasked.ts';
+import { maySayUnasked, unaskedId, withSaidUnasked } from '../people/unasked.ts';
 import { zoneOf } from '../people/zone.ts';
 import { dayAt } from '../plan/days.ts';
 import type { Decision, Reply } from './decision.ts';
@@ -26,6 +26,7 @@ export function sayUnasked(scene: Scene, unasked: Unasked): Decision | undefined
         : {
             ...reply,
             inDoubt: 'drop',
+            remember: unaskedId({ kind, about }),
             ...(until === undefined ? {} : { until }),
             ...(counts === undefined ? {} : { counts }),
           },

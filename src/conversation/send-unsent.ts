@@ -1,5 +1,6 @@
 import { withMessageRef } from '../people/dialogs.ts';
 import type { PersonRecord, Unsent } from '../people/record.ts';
+import { withShown } from '../people/unasked.ts';
 import type { Attempt, Clock, Jobs, Log, Outbox, Sent, Store } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
 import { countOnce } from './counts.ts';
@@ -113,8 +114,13 @@ function afterwards(log: Log, record: PersonRecord, unsent: Unsent, sent: Arrive
   if (outgoing.kind === 'say' && outgoing.page === true)
     return { unsent: rest, page: { address: outgoing.address, messageRef: sent.messageRef } };
   if (remember === undefined) return { unsent: rest };
-  // A question that was asked knows its message from now on, so that it can be redrawn with the answer.
-  return { unsent: rest, dialogs: withMessageRef(record, remember, sent.messageRef).dialogs };
+  // What was asked knows its message from now on, so that it can be redrawn with the answer.
+  const { messageRef } = sent;
+  return {
+    unsent: rest,
+    dialogs: withMessageRef(record, remember, messageRef).dialogs,
+    unasked: withShown(record.unasked, remember, { address: outgoing.address, messageRef }),
+  };
 }
 
 async function send(ports: SendingPorts, { outgoing, tell, unreachable }: Unsent): Promise<Sent> {

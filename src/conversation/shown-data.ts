@@ -7,6 +7,7 @@ import { isExpired, keptUntil } from '../people/dialogs.ts';
 import type { Entry } from '../people/entries.ts';
 import type { PersonRecord } from '../people/record.ts';
 import { KEPT_DAYS } from '../people/retention.ts';
+import { dayAt, fullDayText } from '../plan/days.ts';
 import { askingNow } from './ask-a-person.ts';
 import type { World } from './decision.ts';
 import type { Slot } from './flow.ts';
@@ -57,7 +58,7 @@ export function shownData(world: World, record: PersonRecord): Message {
 
 function finishedShown(world: World, record: PersonRecord, finished: Finished): Message {
   const { library, now, flows } = world;
-  const values = { flow: titleOf(library, finished.flow), date: dateText(finished.at) };
+  const values = { flow: titleOf(library, finished.flow), date: fullDayText(dayAt(new Date(finished.at), 'UTC')) };
   const lead = say(library, 'my_data_finished', values);
   const dialog = record.dialogs.find(({ id }) => id === finished.dialog);
   const view = dialog && viewOf(flows, library, dialog);
@@ -68,8 +69,8 @@ function finishedShown(world: World, record: PersonRecord, finished: Finished): 
 }
 
 function unfinishedShown({ library, flows }: World, dialog: Dialog): Message {
-  const date = dateText(dialog.touchedAt);
-  const values = { flow: titleOf(library, dialog.flow), date, until: dateText(keptUntil(dialog).toISOString()) };
+  const date = fullDayText(dayAt(new Date(dialog.touchedAt), 'UTC'));
+  const values = { flow: titleOf(library, dialog.flow), date, until: fullDayText(dayAt(keptUntil(dialog), 'UTC')) };
   const slots = viewOf(flows, library, dialog)?.slots ?? [];
   const answers = answersShown(library, slots, dialog.answers);
   const quotes = Object.values(dialog.proposals).flatMap(({ quote }) => quote ?? []);
@@ -97,7 +98,7 @@ function inFull(slot: Slot, answer: string): string {
 
 function planShown(library: Library, { plan }: PersonRecord): Message {
   if (plan === undefined) return [];
-  const lead = say(library, 'my_data_plan', { weeks: String(plan.weeks.length), date: dateText(plan.start) });
+  const lead = say(library, 'my_data_plan', { weeks: String(plan.weeks.length), date: fullDayText(plan.start) });
   const said = plan.weeks.flatMap(({ cue, obstacle }) => [
     ...(cue === undefined ? [] : [{ name: cue.when, answer: cue.action }]),
     ...(obstacle === undefined ? [] : [{ name: obstacle.what, answer: obstacle.answer }]),
@@ -141,9 +142,4 @@ function listed(lead: Message, items: readonly string[]): Message {
   if (items.length === 0) return [];
   const list: Block = { kind: 'list', ordered: false, items: items.map(plain) };
   return [...lead, list];
-}
-
-export function dateText(iso: string): string {
-  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', parts).format(new Date(iso));
 }

@@ -2,13 +2,14 @@ import { say, sayLine } from '../content/say.ts';
 import type { Choice, Message } from '../message/message.ts';
 import type { Dialog } from '../people/dialog.ts';
 import { isStale, keptUntil, withDialog, withoutDialog } from '../people/dialogs.ts';
+import { dayAt, dayText } from '../plan/days.ts';
 import type { DialogControl } from '../understanding/commands.ts';
 import { answer, backTo, reopen, standing } from './answering.ts';
 import type { Decision } from './decision.ts';
 import { flowValue } from './flow-value.ts';
 import { answersIn, slotBefore, type View } from './position.ts';
 import { cancelledOffer, done, proceed, touched } from './proceed.ts';
-import { dayText, minutesText, placeOf, titleOf } from './prompt.ts';
+import { minutesText, placeOf, titleOf } from './prompt.ts';
 import { type Scene, saying, withEffects } from './scene.ts';
 
 /** What a control word does in a dialog, whether it is under way or waits. */
@@ -70,7 +71,10 @@ export function resume(scene: Scene, view: View): Decision {
 function pause(scene: Scene, view: View): Decision {
   const { library } = scene.world;
   const dialog: Dialog = { ...touched(scene, view.dialog), state: 'paused' };
-  const values = { ...position(scene, view), date: dayText(keptUntil(dialog)) };
+  const values = {
+    ...position(scene, view),
+    date: dayText(dayAt(keptUntil(dialog), 'UTC'), dayAt(scene.world.now, 'UTC')),
+  };
   const said = saying(scene, say(library, 'dialog_paused', values));
   return { ...said, record: withDialog(said.record, dialog) };
 }
@@ -82,7 +86,7 @@ function stop(scene: Scene, view: View): Decision {
     const said = saying(scene, say(library, 'dialog_stopped_empty', {}));
     return withEffects({ ...said, record: withoutDialog(said.record, dialog) }, cancelledOffer(dialog));
   }
-  const values = { date: dayText(keptUntil(dialog)) };
+  const values = { date: dayText(dayAt(keptUntil(dialog), 'UTC'), dayAt(scene.world.now, 'UTC')) };
   const choices = [act(scene, view, 'label_continue', 'resume'), act(scene, view, 'label_erase', 'erase')];
   const said = saying(scene, say(library, 'dialog_stopped', values), choices);
   return withEffects({ ...said, record: withDialog(said.record, dialog) }, cancelledOffer(dialog));

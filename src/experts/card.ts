@@ -3,10 +3,11 @@ import type { PhraseKey } from '../content/phrases.ts';
 import { say, sayLine } from '../content/say.ts';
 import { sourceLine } from '../content/source-line.ts';
 import { type Choice, type Fact, type Message, paragraph, plain, type Spans } from '../message/message.ts';
+import { dayAt, fullDayText } from '../plan/days.ts';
 import type { Saying } from './decision.ts';
 import type { ExpertAct } from './happening.ts';
 import type { Draft, ExpertQuestion, Proposal, Who } from './question.ts';
-import { dateText, nameOf, naming, namingIn, WHO, writtenMessage } from './spans.ts';
+import { nameOf, naming, namingIn, WHO, writtenMessage } from './spans.ts';
 import { expertValue } from './value.ts';
 
 /** The question as its card in the experts' channel shows it now. */
@@ -117,7 +118,11 @@ export function proposalMessage(library: Library, question: ExpertQuestion, prop
         block.kind === 'paragraph' ? [...(nr === 0 ? [] : plain('\n\n')), ...block.spans] : [],
       ),
     ),
-    fact(library, 'expert_label_source', plain(`${sayLine(library, 'expert_topic', {})}, ${dateText(at)}`)),
+    fact(
+      library,
+      'expert_label_source',
+      plain(`${sayLine(library, 'expert_topic', {})}, ${fullDayText(dayAt(new Date(at), 'UTC'))}`),
+    ),
   ];
   const acts: readonly ExpertAct[] = {
     proposed: ['approve', 'edit', 'discard'],

@@ -1,5 +1,6 @@
 import { say } from '../content/say.ts';
 import type { Message } from '../message/message.ts';
+import { dayAt, fullDayText } from '../plan/days.ts';
 import { aside, over } from './aside.ts';
 import { actChoice, word } from './asker.ts';
 import { actLabel, cardActs, draftMessage, redrawnCard } from './card.ts';
@@ -9,7 +10,7 @@ import { proposalPressed } from './proposal.ts';
 import { type Draft, type ExpertQuestion, isOpen, samePerson, unclaimed, type Who } from './question.ts';
 import { reworded, rewordingTyped } from './reword.ts';
 import { sameAs, sameAsTyped, sentSame, unlearned } from './same-as.ts';
-import { dateText, nameOf, naming, WHO, writtenMessage } from './spans.ts';
+import { nameOf, naming, WHO, writtenMessage } from './spans.ts';
 import { afterWorkingDays, UNANSWERED_DAYS } from './working-days.ts';
 
 /** So many texts wait for a press; the oldest goes first. */
@@ -179,7 +180,7 @@ function answered(question: ExpertQuestion, draft: Draft, named: boolean, decidi
 }
 
 function attribution(by: Who, named: boolean, at: string, { library }: Deciding): Message {
-  const date = dateText(at);
+  const date = fullDayText(dayAt(new Date(at), 'UTC'));
   const said = named
     ? naming(say(library, 'person_answered_by', { who: WHO, date }), nameOf(library, by))
     : say(library, 'person_answered_unnamed', { date });

@@ -56,9 +56,3 @@ function linked(text: string): Spans {
   }
   return [...spans, ...(from < text.length ? plain(text.slice(from)) : [])];
 }
-
-/** "23 March 2026". */
-export function dateText(iso: string): string {
-  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', parts).format(new Date(iso));
-}

@@ -41,7 +41,7 @@ const unsentSchema = z.object({
   inDoubt: z.enum(['resend', 'drop']),
   /** Set before a reply that must not go twice is handed to the platform. */
   sending: z.boolean(),
-  /** The prompt this asks: its dialog remembers which message it became, to redraw it once it is answered. */
+  /** What remembers which message this becomes, to redraw it once it is answered: a prompt, or something said unasked. */
   remember: z.string().exactOptional(),
   /** Not sent after this time, ISO 8601: it is no use then. */
   until: z.string().exactOptional(),

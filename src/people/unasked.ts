@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSchema } from '../activity.ts';
 import { daySchema, daysBetween } from '../plan/days.ts';
 
 /**
@@ -37,8 +38,24 @@ export const saidUnaskedSchema = z.object({
   /** The matter: a day, or an id. */
   about: z.string(),
   day: daySchema,
+  /** The message it became, as far as the platform tells, so that it can be redrawn once it was answered in words. */
+  shown: z.object({ address: addressSchema, messageRef: z.string() }).exactOptional(),
 });
 export type SaidUnasked = Readonly<z.infer<typeof saidUnaskedSchema>>;
+
+/** Names one of them while it is on its way. */
+export function unaskedId({ kind, about }: Pick<SaidUnasked, 'kind' | 'about'>): string {
+  return `unasked ${kind} ${about}`;
+}
+
+/** What was said under this id is known to have become this message. */
+export function withShown(
+  before: readonly SaidUnasked[],
+  id: string,
+  shown: NonNullable<SaidUnasked['shown']>,
+): readonly SaidUnasked[] {
+  return before.map((said) => (unaskedId(said) === id ? { ...said, shown } : said));
+}
 
 /** Whether it may be said today, given what was said before. */
 export function maySayUnasked(before: readonly SaidUnasked[], { kind, about, day }: SaidUnasked): boolean {

@@ -89,7 +89,7 @@ const FAR_DAYS = 300;
 /** "12 January"; with the year where that is another than the one of `today`, or far from it. */
 export function datedText(day: Day, today: Day): string {
   const [[year], [now]] = [dayParts(day), dayParts(today)];
-  return year === now ? dayText(day, today) : `${dayText(day, day)} ${year}`;
+  return year === now ? dayText(day, today) : fullDayText(day);
 }
 
 /** "20 to 31 December 2027", with the year as in `datedText`. */
@@ -99,6 +99,11 @@ export function rangeText({ from, to }: DayRange, today: Day): string {
   const [[year, month, date], [endYear, endMonth]] = [dayParts(from), dayParts(to)];
   if (year === endYear) return `${month === endMonth ? date : dayText(from, from)} to ${end}`;
   return `${datedText(from, today)} to ${end}`;
+}
+
+/** "12 January 2027", for what is kept and read at any time: a receipt, the date of a source. */
+export function fullDayText(day: Day): string {
+  return `${dayText(day, day)} ${dayParts(day)[0]}`;
 }
 
 /** "12 January"; with the year where it is far from `today`. */

@@ -41,7 +41,7 @@ describe('the page about oneself', () => {
   test('tells what came of the check, and shows it again', async () => {
     await (await bot().plays(CHECKED)).plays(`
       Ana: home
-      Bot: … Program manager: realistic (taken on March 23, 2026) 1. Show my result 2. Check again Your plan From your result I can make you a plan … 3. Start my plan … 5. Show what is kept …
+      Bot: … Program manager: realistic (taken on 23 March) 1. Show my result 2. Check again Your plan From your result I can make you a plan … 3. Start my plan … 5. Show what is kept …
       Ana: 1
       Bot: Program manager: realistic … 1. Start my plan 2. Am I ready to apply?
     `);

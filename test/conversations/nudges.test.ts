@@ -49,6 +49,33 @@ describe('one small step a week', () => {
     `);
   });
 
+  test('answered in words it looks as if it had been pressed, and so does the question how it went', async () => {
+    await (await optedIn()).plays(`
+      -- 7 days later --
+      Bot: Small step 1. …
+      Ana: plan it
+      Bot redraws: Small step 1. Own outcomes, not tasks … Reply pause or stop. ✓ Plan it
+      Bot: After or before which event at work will you do it? …
+      Ana: after the Tuesday huddle I will write it down
+      Bot: Your plan for it. …
+      -- 2 days later --
+      Bot: You planned: After the Tuesday huddle: I will write it down. How did it go? …
+      Ana: done
+      Bot redraws: You planned: … How did it go? Reply pause or stop. ✓ Done
+      Bot: Noted as done. …
+      -- 5 days later --
+      Bot: Small step 2. …
+      Ana: 3
+      Bot redraws: Small step 2. … ✓ Not this week
+      Bot: Fine. …
+      -- 7 days later --
+      Bot: Small step 3. …
+      Ana: i did it
+      Bot redraws: Small step 3. … ✓ Done
+      Bot: Noted as done. …
+    `);
+  });
+
   test('planned, it is asked about once, two working days later', async () => {
     await (await optedIn()).plays(`
       -- 7 days later --

@@ -46,6 +46,26 @@ describe('the evidence bank', () => {
     expect(JSON.stringify(await play.record('Ana'))).not.toContain('scanners');
   });
 
+  test('thinking aloud is no name for it: it is met kindly, and nothing of it is kept', async () => {
+    const play = await (await checked()).plays(`
+      Ana: add a story
+      Bot: …
+      Bot: … Question 1 of 5 … What was it, in a few words? …
+      Ana: hmmm
+      Bot: There is no hurry. A few words of your own are enough, or write pause and come back to it later.
+      Ana: uh, let me think
+      Bot: Put more plainly: … What was it, in a few words? …
+      Ana: moving returns to the new dock
+      Bot: … Question 2 of 5 …
+      Ana: idk
+      Bot: There is no hurry. … 1. Skip this
+      Ana: skip
+      Bot: … Question 3 of 5 …
+    `);
+    const kept = JSON.stringify(await play.record('Ana'));
+    expect(['hmmm', 'let me think"', '"idk"'].filter((said) => kept.includes(`:"${said}`))).toEqual([]);
+  });
+
   test('side questions and the plan can be looked at in between', async () => {
     await (await (await checked()).plays(STARTED)).plays(`
       Ana: add a story

@@ -4,9 +4,11 @@ import { countOf, viewOf } from '../../conversation/position.ts';
 import { minutesText, placeOf } from '../../conversation/prompt.ts';
 import { type Block, paragraph } from '../../message/message.ts';
 import { isExpired } from '../../people/dialogs.ts';
+import { dayText } from '../../plan/days.ts';
 import { verdictName } from '../../skills/words-for.ts';
 import { lastCheck } from '../last-check.ts';
 import { checkAgainChoice, checkChoice } from '../plan/choices.ts';
+import { todayOf } from '../plan/today.ts';
 import { skillsCheck } from '../skills-check.ts';
 import { SKILLS_CHECK } from '../skills-check-given.ts';
 import { titled } from './data-part.ts';
@@ -48,7 +50,7 @@ function finished({ library, record, now }: Seeing): HomePart | undefined {
     destination: questionnaire.label,
     verdict: verdictName(library, questionnaire, result),
   });
-  const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
+  const date = dayText(todayOf(record, new Date(at)), todayOf(record, now));
   return {
     shown: [titled(library, 'home_check_title'), ...say(library, 'home_check_result', { verdict, date })],
     choices: [

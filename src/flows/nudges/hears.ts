@@ -1,7 +1,7 @@
 import type { Hearing } from '../../conversation/desk.ts';
 import { readTime, readWeekday } from '../../nudges/read-time.ts';
 import { readZone } from '../../nudges/read-zone.ts';
-import { type NudgeAsk, nudgeValue } from '../../nudges/value.ts';
+import { followUpOf, type NudgeAsk, nudgeValue } from '../../nudges/value.ts';
 import type { Nudging } from '../../people/nudging.ts';
 import { isQuestion, readWhole } from '../../understanding/commands.ts';
 import { tokens } from '../../understanding/tokens.ts';
@@ -95,7 +95,10 @@ function replied(hearing: Hearing, nudging: Nudging, text: string): string | und
   // Whoever has a plan means the step at hand, and that may be another by now.
   const isOurs =
     last.step === undefined ? record.plan === undefined || last.nudge !== undefined : last.reply === undefined;
-  return reply !== undefined && isOurs ? nudgeValue(reply, last.week) : undefined;
+  if (reply === undefined || !isOurs) return undefined;
+  // Once it was asked how it went, that is what is answered.
+  const wasAsked = record.unasked.some(({ kind, about }) => kind === 'follow-up' && about === last.week);
+  return nudgeValue(reply, wasAsked && reply !== 'plan' ? followUpOf(last.week) : last.week);
 }
 
 /** Nothing else is being asked, or the nudge came after it was. */

@@ -5,9 +5,10 @@ import type { Message } from '../../message/message.ts';
 import { answeredNudge } from '../../nudges/answered.ts';
 import { nudgeFalls } from '../../nudges/fall.ts';
 import { planned } from '../../nudges/settings.ts';
-import { NUDGE_DESK, readNudgeValue } from '../../nudges/value.ts';
+import { NUDGE_DESK, readAbout, readNudgeValue } from '../../nudges/value.ts';
 import type { Nudging } from '../../people/nudging.ts';
 import type { PersonRecord } from '../../people/record.ts';
+import type { SaidUnasked } from '../../people/unasked.ts';
 import { zoneOf } from '../../people/zone.ts';
 import { NUDGES_FLOW } from './given.ts';
 import { standingOf } from './standing.ts';
@@ -23,6 +24,15 @@ export function falls(falling: Falling): Fallen | undefined {
 /** A nudge that was answered shows the answer, and takes no other by a press. */
 export function pressed({ library, record }: Pick<Visit, 'library' | 'record'>, value: string): Message | undefined {
   return answeredNudge(library, record, value);
+}
+
+/** The nudge of that week, or the question how it went. */
+export function standsAt({ unasked }: PersonRecord, value: string): SaidUnasked['shown'] {
+  const about = readNudgeValue(value)?.about;
+  if (about === undefined) return undefined;
+  const { week, followUp } = readAbout(about);
+  const kind = followUp ? 'follow-up' : 'nudge';
+  return unasked.findLast((said) => said.kind === kind && said.about === week)?.shown;
 }
 
 /** The person is there: nothing is unanswered any more, and whoever fell silent is told once how to go on. */

@@ -15,7 +15,7 @@ import type { PersonRecord } from '../../people/record.ts';
 import { TRACKS } from '../../skills/destination.ts';
 import { atValue, chosenTime, type Kept, keptSchema, NUDGES_FLOW, OTHER } from './given.ts';
 import { hears } from './hears.ts';
-import { falls, inTime, meets, movesWith, pressed } from './on-its-own.ts';
+import { falls, inTime, meets, movesWith, pressed, standsAt } from './on-its-own.ts';
 import { serves } from './serves.ts';
 import { setMessage } from './settings-message.ts';
 import { trackOf } from './standing.ts';
@@ -40,7 +40,7 @@ export const nudges = defineFlow<Kept>({
   },
   slots,
   ends,
-  desk: { name: NUDGE_DESK, hears, serves, pressed, falls, meets, inTime, movesWith },
+  desk: { name: NUDGE_DESK, hears, serves, pressed, standsAt, falls, meets, inTime, movesWith },
 });
 
 function slots({ zoneKnown, zone, trackKnown }: Kept, library: Library, answers: Answers): readonly Slot[] {
