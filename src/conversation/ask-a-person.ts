@@ -6,6 +6,7 @@ import { type ExpertQuestion, isOpen } from '../experts/question.ts';
 import { type AskerValue, askerValue } from '../experts/value.ts';
 import { type Choice, type Message, paragraph } from '../message/message.ts';
 import type { PersonRecord } from '../people/record.ts';
+import { ASKING_KEPT, askingNow } from '../people/retention.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { findSafetyTopic } from '../understanding/safety.ts';
 import type { Decision, World } from './decision.ts';
@@ -15,8 +16,6 @@ import { type Scene, saying, withEffects, withReplies } from './scene.ts';
 
 const MOST_OPEN = 3;
 const MOST_CHARACTERS = 1_500;
-const KEPT = 3;
-const OFFERED_FOR_MS = 12 * 60 * 60 * 1000;
 /** A question that was just sent is not there yet: until then it counts as open. */
 const ARRIVES_WITHIN_MS = 60 * 60 * 1000;
 const SENT_KEPT = 20;
@@ -39,7 +38,7 @@ export function offeringPerson(
   if (intent.kind !== 'unsure' && intent.kind !== 'none') return { record, choices: [] };
   const { id, at, text, address } = activity;
   const asking: Asking = { id, at, text: text.trim(), nearest: [...intent.nearest], address };
-  const kept = [...askingNow(record, world.now).filter((one) => one.id !== id), asking].slice(-KEPT);
+  const kept = [...askingNow(record, world.now).filter((one) => one.id !== id), asking].slice(-ASKING_KEPT);
   const choice = { label: sayLine(world.library, 'person_label_ask', {}), value: askerValue({ kind: 'preview', id }) };
   return { record: { ...record, asking: kept }, choices: [choice] };
 }
@@ -210,11 +209,6 @@ function openOf({ record, world }: Scene): readonly string[] {
     const open = question === undefined ? world.now.getTime() - Date.parse(at) < ARRIVES_WITHIN_MS : isOpen(question);
     return open ? [id] : [];
   });
-}
-
-/** What was asked without an answer, for as long as it may still go to a person. */
-export function askingNow({ asking }: PersonRecord, now: Date): readonly Asking[] {
-  return asking.filter(({ at }) => now.getTime() - Date.parse(at) <= OFFERED_FOR_MS);
 }
 
 function whoOf({ person: { name, ...person } }: Activity) {

@@ -66,7 +66,7 @@ const recordSchema = z.object({
   introduced: z.boolean(),
   /** When they last did anything, ISO 8601. */
   seenAt: z.string().exactOptional(),
-  /** When the first of their answers or stories is to be erased; a job is planned for it. */
+  /** When the first of their answers, stories or unanswered questions is to be erased; a job is planned for it. */
   expires: z.string().exactOptional(),
   /** Set while they cannot be reached: blocked, uninstalled. */
   gone: z.boolean(),

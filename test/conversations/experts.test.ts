@@ -54,6 +54,27 @@ describe('a question that nothing answers', () => {
     `);
   });
 
+  test('can still be passed on after a weekend; after that it is not kept, and that is said', async () => {
+    const play = await bot().plays(`
+      Ana: who signs off a pilot budget at the Leipzig site
+      Bot: … 4. Ask a person
+      -- 70 hours later --
+      Ana: how long does it take
+      Bot: … Three to nine months …
+      Ana: [pressed: Ask a person]
+      Bot: Shall I send this to the experts' channel at your company? … who signs off a pilot budget at the Leipzig site …
+      -- 3 hours later --
+    `);
+    // Nobody has to write for it to go.
+    expect(JSON.stringify(await play.record('Ana'))).not.toContain('Leipzig');
+    await play.plays(`
+      Ana: [pressed: Send it with my name]
+      Bot: I do not have that question here. Of what I could not answer, I keep only your own last five questions, for three days. Ask it again, and I will offer to send it to a person.
+      Ana: [pressed: Ask a person]
+      Bot: I do not have that question here. …
+    `);
+  });
+
   test('asked in a channel, what is sent is settled with the asker alone, and the answer comes into the thread', async () => {
     await bot().plays(`
       Ana in #ops: who signs off a pilot budget at the Leipzig site
@@ -483,7 +504,7 @@ describe('what is kept of it', () => {
       Bot: … Ask a person
       Ana: my data
       Bot: … What you asked last without an answer from me, … • who signs off a pilot budget at the Leipzig site …
-      -- 13 hours later --
+      -- 73 hours later --
       Ana: my data
       Bot: I keep no answers, …
     `);
