@@ -132,6 +132,8 @@ export async function serve(args: Args): Promise<void> {
   await backend.close();
   await matcher.stop();
   log.info('stopped');
+  // A connection of BullMQ's own goes on looking for a Redis that is away, and would keep the process for as long.
+  process.exit();
 }
 
 function slackOptions(

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { botScene, greeting } from '../support/bot-scene.ts';
+import { describeWithRedis } from '../support/redis.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { directMessage } from '../support/slack-payloads.ts';
 
 /** What an admin sees of the built bot while it works, and while it stops. */
@@ -71,4 +73,19 @@ test('while it finishes what it has in hand it is alive, not ready, and takes no
   expect(refused).toBe(503);
   expect(await ended).toBe(0);
   expect(scene.slack.messages.length).toBe(1);
+});
+
+describeWithRedis('Redis', () => {
+  test('told to stop while Redis is away it ends by itself, before anybody would kill it', {
+    timeout: 60_000,
+  }, async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.remove());
+    const scene = await botScene(onTestFinished);
+    const bot = await scene.start({ REDIS_URL: redis.url });
+    await redis.kill();
+    const asked = performance.now();
+    expect(await bot.end('SIGTERM')).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(20_000);
+  });
 });
