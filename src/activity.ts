@@ -28,6 +28,8 @@ export const addressSchema = z
     /** A direct chat is between one person and the bot; a group chat counts as a channel. */
     place: z.enum(['direct', 'channel']),
     conversation: z.string(),
+    /** Set for a chat of several people, which is spoken of as a chat. */
+    group: z.literal(true).exactOptional(),
     thread: z.string().exactOptional(),
     /** Set when only this person may see the reply, in a place others can see (a slash command's answer). */
     onlyFor: z.string().exactOptional(),

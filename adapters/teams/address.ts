@@ -41,6 +41,7 @@ export function addressOf(delivery: Delivery, tenant: string): Address {
     tenant,
     place: direct ? 'direct' : 'channel',
     conversation,
+    ...(conversationType === 'groupChat' ? { group: true } : {}),
     ...(thread === undefined ? {} : { thread }),
     ref: { serviceUrl: delivery.serviceUrl, bot: delivery.recipient.id, member: delivery.from.id },
   };

@@ -3,9 +3,14 @@ import type { Library } from '../content/library.ts';
 import { sayLine } from '../content/say.ts';
 import type { Spans } from '../message/message.ts';
 
+/** How a place without a name is spoken of. */
+export function unnamedPlace(library: Library, { group }: Place['address']): string {
+  return sayLine(library, group === true ? 'a_chat' : 'a_channel', {});
+}
+
 /** A channel by its name; where the platform shows names for ids, by that. */
 export function placeSpans(library: Library, { address, name }: Place): Spans {
-  const text = name ?? sayLine(library, 'a_channel', {});
+  const text = name ?? unnamedPlace(library, address);
   return [{ text, mention: { kind: 'channel', id: address.conversation } }];
 }
 

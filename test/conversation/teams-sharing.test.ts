@@ -139,3 +139,11 @@ test('one person is shown what was chosen for them in the form, and no longer on
     body: { text: 'This is no longer shared with you.' },
   });
 });
+
+test('in a group chat it is “this chat” that a guide is shared in', async () => {
+  const bot = await teamsBot();
+  await bot.deliver(said(bot.microsoft.serviceUrl, 'hello', { id: 'm:1' }));
+  const chat = { id: '19:group@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: tenant };
+  const form = await filling(bot, 'begin:share-guide', chat);
+  expect(form.titles('f.place')).toEqual(['This chat']);
+});

@@ -12,7 +12,7 @@ export interface Visitor {
   last(): Locator;
   presses(label: string | RegExp): Promise<void>;
   goes(place: 'channel' | 'direct' | 'content' | 'why' | 'setup', view?: 'slack' | 'teams' | 'payload'): Promise<void>;
-  /** What axe finds serious or critical, one line each. */
+  /** What axe finds, one line each, but for what it calls minor. */
   faults(): Promise<string[]>;
   /** Errors of the page, and requests that went elsewhere. */
   readonly complaints: readonly string[];
@@ -64,7 +64,7 @@ export async function visit(
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate<AxeFindings>('axe.run(document)');
       return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .filter(({ impact }) => impact !== 'minor')
         .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
     },
   };

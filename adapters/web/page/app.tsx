@@ -42,7 +42,7 @@ export function App() {
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to what is said
       </button>
-      <div className="topbar">
+      <header className="topbar">
         <button
           type="button"
           className="icon-button"
@@ -55,7 +55,7 @@ export function App() {
         </button>
         <span className="topbar-title">{TITLES[route.place]}</span>
         {state && <span className="topbar-me">{state.me.name}</span>}
-      </div>
+      </header>
       <Sidebar route={route} go={go} workplace={workplace} close={() => setMenu(false)} />
       <main id="main" tabIndex={-1}>
         {workplace.fault !== '' && (

@@ -18,7 +18,7 @@ export function hostConfig(dark: boolean): HostConfig {
   return new HostConfig({
     fontFamily: '"Segoe UI", system-ui, sans-serif',
     supportsInteractivity: true,
-    textBlock: { headingLevel: 3 },
+    textBlock: { headingLevel: 2 },
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     spacing: { small: 6, default: 10, medium: 14, large: 18, extraLarge: 24, padding: 14 },

@@ -25,7 +25,7 @@ export function ContentItemView({ chosen, version, back }: Props) {
       <button type="button" className="plain-button content-back" onClick={back}>
         Back to the list
       </button>
-      <h3>{chosen.title}</h3>
+      <h2>{chosen.title}</h2>
       <p className="content-where">
         {chosen.file}:{chosen.line}
       </p>
@@ -33,11 +33,11 @@ export function ContentItemView({ chosen, version, back }: Props) {
       {shown?.drawn.map((drawn, index) => (
         <div className="both" key={String(index)}>
           <section aria-label="In Slack">
-            <h4>Slack</h4>
+            <h3>Slack</h3>
             <DrawnView drawn={drawn} view="slack" press={undefined} />
           </section>
           <section aria-label="In Teams">
-            <h4>Teams</h4>
+            <h3>Teams</h3>
             <DrawnView drawn={drawn} view="teams" press={undefined} />
           </section>
         </div>

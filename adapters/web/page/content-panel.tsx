@@ -34,7 +34,7 @@ export function ContentPanel({ route, go, version }: Props) {
     <div className={chosen === undefined ? 'panel content' : 'panel content content-open'}>
       <header className="panel-header">
         <div className="panel-title">
-          <h2>Content</h2>
+          <h1>Content</h1>
           <p>{list === undefined ? fault || 'Reading the content…' : summary(list)}</p>
         </div>
       </header>

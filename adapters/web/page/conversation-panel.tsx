@@ -44,7 +44,7 @@ export function ConversationPanel({ place, view, setView, workplace, state }: Pr
     <div className="panel conversation">
       <header className="panel-header">
         <div className="panel-title">
-          <h2>{place === 'channel' ? '# ops-careers' : 'Opsward'}</h2>
+          <h1>{place === 'channel' ? '# ops-careers' : 'Opsward'}</h1>
           <p>
             {place === 'channel'
               ? 'Everybody reads along. Opsward answers in the thread.'

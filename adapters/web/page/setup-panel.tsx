@@ -6,7 +6,7 @@ export function SetupPanel({ connections }: { connections: readonly Connection[]
     <div className="panel">
       <header className="panel-header">
         <div className="panel-title">
-          <h2>Setup</h2>
+          <h1>Setup</h1>
           <p>What this process is connected to. Nothing on this page leaves this machine.</p>
         </div>
       </header>

@@ -32,9 +32,9 @@ export function Sidebar({ route, go, workplace, close }: Props) {
     <nav id="sidebar" className="sidebar" aria-label="Workplace">
       <div className="brand">
         <Avatar id={BOT} name="Opsward" />
-        <h1>
+        <p className="brand-name">
           Opsward <span className="brand-sub">Local workplace</span>
-        </h1>
+        </p>
       </div>
       <div className="sidebar-scroll">
         <h2 id="talk">Talk</h2>

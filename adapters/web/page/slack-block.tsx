@@ -38,7 +38,7 @@ export function isOwnBlock(block: Block | undefined): block is Block & { type: O
 export function OwnBlock({ block, press }: { block: Block & { type: OwnBlockType }; press: Press }) {
   switch (block.type) {
     case 'header':
-      return <h3 className="slack-header">{(block['text'] as PlainText).text}</h3>;
+      return <h2 className="slack-header">{(block['text'] as PlainText).text}</h2>;
     case 'context':
       return (
         <p className="slack-context">

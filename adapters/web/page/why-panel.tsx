@@ -38,7 +38,7 @@ export function WhyPanel({ route, go }: { route: Route; go: (change: Partial<Rou
     <div className="panel why">
       <header className="panel-header">
         <div className="panel-title">
-          <h2>Ask and see why</h2>
+          <h1>Ask and see why</h1>
           <p>Nobody’s chat: nothing asked here is kept.</p>
         </div>
         <ViewSwitch view={route.view} setView={(view) => go({ view })} />

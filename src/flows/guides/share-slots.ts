@@ -6,7 +6,7 @@ import { parseChoice, type SlotChoice } from '../../conversation/choices.ts';
 import type { Slot } from '../../conversation/flow.ts';
 import { guideNamed } from '../../guides/find-guide.ts';
 import { type ParsedMoment, parseMoment } from '../../guides/parse-moment.ts';
-import { momentSpans, momentText, placeSpans } from '../../guides/place-spans.ts';
+import { momentSpans, momentText, placeSpans, unnamedPlace } from '../../guides/place-spans.ts';
 import { previewMessage } from '../../guides/post-message.ts';
 import type { Message } from '../../message/message.ts';
 import type { Answers } from '../../people/dialog.ts';
@@ -53,7 +53,8 @@ function guideSlot({ guides }: ShareKept, library: Library): Slot {
 }
 
 function placeSlot({ places }: ShareKept, library: Library): Slot {
-  const nameOf = (place: Place): string => place.name ?? sayLine(library, 'share_here', {});
+  const nameOf = (place: Place): string =>
+    place.name ?? sayLine(library, place.address.group === true ? 'share_here_chat' : 'share_here', {});
   const options = places.map((place): SlotChoice => ({ value: placeText(place), label: nameOf(place), also: [] }));
   const hint = say(library, 'share_where_hint', {});
   const ask = [...say(library, 'share_where', {}), ...hint];
@@ -73,7 +74,11 @@ function placeSlot({ places }: ShareKept, library: Library): Slot {
     },
     free: false,
     takes: 'place',
-    shown: (value) => readPlace(value)?.name ?? sayLine(library, 'a_channel', {}),
+    shown: (value) => {
+      const place = readPlace(value);
+      if (place === undefined) return sayLine(library, 'a_channel', {});
+      return place.name ?? unnamedPlace(library, place.address);
+    },
     field: {
       kind: 'place',
       label: sayLine(library, 'share_name_place', {}),

@@ -54,7 +54,7 @@ test('a mention in a channel is said in its thread, without the mention', () => 
 test('a mention in a group chat is said there', () => {
   const conversation = { id: '19:group@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: tenant };
   const found = activity(mentioned(url, 'hello', { conversation }));
-  expect(found.address).toMatchObject({ place: 'channel', conversation: '19:group@thread.v2' });
+  expect(found.address).toMatchObject({ place: 'channel', group: true, conversation: '19:group@thread.v2' });
   expect(found.address.thread).toBeUndefined();
 });
 
