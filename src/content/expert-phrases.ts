@@ -43,6 +43,7 @@ export const EXPERT_PHRASES = {
   person_not_yours: [],
   person_will_tell: [],
   person_live: ['question'],
+  person_discarded: ['question'],
   person_answered_elsewhere: ['question'],
   expert_card: [],
   expert_card_claim: [],

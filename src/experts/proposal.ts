@@ -31,7 +31,10 @@ export function proposalPressed(question: ExpertQuestion, press: Press, deciding
     const told = word(say(library, 'person_live', { question: proposal.question }), []);
     return decided(after, first ? [...shown, told] : shown, [{ kind: 'live' }]);
   }
-  return decided(after, shown, next === 'retired' ? [{ kind: 'retired' }] : []);
+  if (next === 'retired') return decided(after, shown, [{ kind: 'retired' }]);
+  // Whoever agreed to share it was told that they would hear; they hear this once, and their own answer stands.
+  const told = word(say(library, 'person_discarded', { question: proposal.question }), []);
+  return decided(after, question.asker === undefined ? shown : [...shown, told]);
 }
 
 const NEXT: Readonly<Record<Press['act'], Partial<Record<Proposal['state'], 'live' | 'discarded' | 'retired'>>>> = {

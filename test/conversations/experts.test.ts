@@ -214,6 +214,25 @@ describe('in the experts’ channel', () => {
     `);
   });
 
+  test('left unsent, it is still open: the asker hears nothing of the draft, and in time that nobody has taken it', async () => {
+    await (await bot().plays(ASKED)).plays(`
+      Ben in #experts, under "A question for you": Ask Dana, I think?
+      Bot in #experts: This goes to the person who asked, …
+      Ben in #experts: [pressed: Do not send]
+      Bot redraws: This goes to the person who asked, … ✓ Do not send
+      -- 73 hours later --
+      Bot in #experts: Nobody has taken this in 3 working days. …
+      Bot to Ana: Nobody has taken your question in 3 working days. … 1. Withdraw it 2. Tell me if it is answered later
+      -- 90 hours later --
+      Ben in #experts, under "A question for you": The site lead does.
+      Bot in #experts: This goes to the person who asked, …
+      Ben in #experts: [pressed: Send without my name, on: The site lead does]
+      Bot redraws: This goes to the person who asked, … ✓ Send without my name
+      Bot redraws: A question for you … answered
+      Bot to Ana: An expert has answered your question: … The site lead does. …
+    `);
+  });
+
   test('a question is closed without an answer, or with a word to the asker', async () => {
     await (await bot().plays(ASKED)).plays(`
       Ben in #experts: [pressed: Close without an answer]
@@ -329,6 +348,7 @@ describe('an answer for everybody', () => {
       Bot in #experts, only for Ben: You wrote this answer, so somebody else has to approve it.
       Cem in #experts: [pressed: Discard]
       Bot redraws: A draft answer for everybody … Discarded by …
+      Bot to Ana: The experts have decided not to give the answer to “who signs off a pilot budget at the Leipzig site” to others. The one you got is yours as it was.
     `);
   });
 
