@@ -1,40 +1,31 @@
 import { dirname, join } from 'node:path';
 import { type Args, readArgs } from './commands/args.ts';
-import { ask } from './commands/ask.ts';
-import { backup } from './commands/backup.ts';
-import { chat } from './commands/chat.ts';
-import { checkContent } from './commands/content.ts';
-import { doctor } from './commands/doctor.ts';
-import { encrypt } from './commands/encrypt.ts';
-import { exportAnswers, reportUnanswered } from './commands/experts.ts';
-import { printGuide } from './commands/guide.ts';
-import { packageTeams, printSlackManifest } from './commands/manifests.ts';
-import { previewAllNudges, reportNudges } from './commands/nudges.ts';
-import { purgeTenant } from './commands/purge-tenant.ts';
-import { read } from './commands/read.ts';
-import { reportMonth } from './commands/report-month.ts';
-import { serve } from './commands/serve.ts';
 import { OpswardError } from './errors.ts';
 
-/** Each command is a composition root: it puts adapters and core together for its own use. */
-const COMMANDS: Readonly<Record<string, (args: Args) => Promise<void>>> = {
-  serve,
-  chat,
-  ask,
-  read,
-  encrypt,
-  guide: printGuide,
-  'report-month': reportMonth,
-  'report-unanswered': reportUnanswered,
-  'answers-export': exportAnswers,
-  'check-content': checkContent,
-  'preview-nudges': previewAllNudges,
-  'report-nudges': reportNudges,
-  backup,
-  'purge-tenant': purgeTenant,
-  doctor,
-  'slack-manifest': printSlackManifest,
-  'teams-package': packageTeams,
+type Command = (args: Args) => Promise<void>;
+
+/**
+ * Each command is a composition root: it puts adapters and core together for its own use. Loaded when it is the one that is
+ * meant, since what the others stand on takes longer to load than most of them take to run.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  chat: async () => (await import('./commands/chat.ts')).chat,
+  ask: async () => (await import('./commands/ask.ts')).ask,
+  read: async () => (await import('./commands/read.ts')).read,
+  encrypt: async () => (await import('./commands/encrypt.ts')).encrypt,
+  guide: async () => (await import('./commands/guide.ts')).printGuide,
+  'report-month': async () => (await import('./commands/report-month.ts')).reportMonth,
+  'report-unanswered': async () => (await import('./commands/experts.ts')).reportUnanswered,
+  'answers-export': async () => (await import('./commands/experts.ts')).exportAnswers,
+  'check-content': async () => (await import('./commands/content.ts')).checkContent,
+  'preview-nudges': async () => (await import('./commands/nudges.ts')).previewAllNudges,
+  'report-nudges': async () => (await import('./commands/nudges.ts')).reportNudges,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  'purge-tenant': async () => (await import('./commands/purge-tenant.ts')).purgeTenant,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  'slack-manifest': async () => (await import('./commands/manifests.ts')).printSlackManifest,
+  'teams-package': async () => (await import('./commands/manifests.ts')).packageTeams,
 };
 
 /**
@@ -58,11 +49,12 @@ async function main(): Promise<void> {
   readEnvFile();
   const args = readArgs(process.argv.slice(2));
   const name = args.positionals[0] ?? 'serve';
-  const command = COMMANDS[name];
-  if (command === undefined) {
+  const load = COMMANDS[name];
+  if (load === undefined) {
     const known = Object.keys(COMMANDS).join(', ');
     throw new OpswardError('usage', `There is no command "${name}".`, `Use one of: ${known}.`);
   }
+  const command = await load();
   await command(args);
 }
 

@@ -69,7 +69,7 @@ export function createSlack(options: SlackOptions): Slack {
   const installing = oauth && installations ? installerOptions({ oauth, installations, clientOptions, log }) : {};
   const http =
     appToken === undefined
-      ? createHttpReceiver({ signingSecret: secretOf(options), logger, clock, installing })
+      ? createHttpReceiver({ signingSecret: secretOf(options), logger, clock, log, installing })
       : undefined;
   const socket = appToken === undefined ? undefined : createSocket(appToken, clientOptions);
   const installer = http?.receiver.installer;

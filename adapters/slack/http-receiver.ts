@@ -1,6 +1,6 @@
 import { ExpressReceiver, type ExpressReceiverOptions, type Logger } from '@slack/bolt';
 import { type RequestHandler, Router } from 'express';
-import type { Clock } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports.ts';
 
 const endpoint = '/slack/events';
 const freshWithinSeconds = 300;
@@ -10,6 +10,7 @@ export function createHttpReceiver(options: {
   signingSecret: string;
   logger: Logger;
   clock: Clock;
+  log: Log;
   /** Where many workspaces install the app: what Bolt needs for that. */
   installing?: Partial<ExpressReceiverOptions>;
 }): {
@@ -17,7 +18,7 @@ export function createHttpReceiver(options: {
   router: Router;
 } {
   const router = Router();
-  router.post(endpoint, refuseTheFuture(options.clock));
+  router.post(endpoint, tellRefused(options), refuseTheFuture(options.clock));
   const receiver = new ExpressReceiver({
     ...options.installing,
     signingSecret: options.signingSecret,
@@ -36,6 +37,30 @@ export function createHttpReceiver(options: {
   });
   return { receiver, router };
 }
+
+/** Whoever has just set it up sees only that Slack got 401. Told once a minute, as anybody on the net can bring it about. */
+function tellRefused({ clock, log }: { clock: Clock; log: Log }): RequestHandler {
+  let quietUntil = 0;
+  return (request, response, next) => {
+    response.once('finish', () => {
+      const now = clock.now().getTime();
+      if (response.statusCode !== 401 || now < quietUntil) return;
+      quietUntil = now + 60_000;
+      const late = Math.abs(now / 1000 - Number(request.header('x-slack-request-timestamp')));
+      const [why, hint] = late <= freshWithinSeconds ? refusedFor.signature : refusedFor.time;
+      log.warn('slack.refused', { why, hint });
+    });
+    next();
+  };
+}
+
+const refusedFor = {
+  signature: [
+    'signature',
+    'If this was Slack, SLACK_SIGNING_SECRET is of another app, or a proxy changes bodies: see Basic Information > Signing Secret.',
+  ],
+  time: ['time', 'If this was Slack, the clock of this machine is off: keep it by NTP.'],
+} as const;
 
 /** Bolt refuses timestamps older than five minutes, but takes any from the future, which could be replayed for long. */
 function refuseTheFuture(clock: Clock): RequestHandler {

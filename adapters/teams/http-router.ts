@@ -12,6 +12,9 @@ const bodyLimit = '256kb';
 /** More at once than this is no conversation. */
 const inHandMost = 200;
 
+const OTHER_BOT =
+  'If this was Teams, it was for another bot: MICROSOFT_APP_ID is not the one under your bot > Configuration.';
+
 const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
@@ -99,7 +102,7 @@ export function createHttpRouter(options: {
   };
 
   function refuse(response: Response, why: string): void {
-    log.warn('teams.refused', { why });
+    log.warn('teams.refused', { why, ...(why === 'audience' ? { hint: OTHER_BOT } : {}) });
     response.status(401).end();
   }
 

@@ -24,7 +24,7 @@ const SHORT_MS = 8_000;
 /** Reading all content of a big folder on a small machine. */
 const LONG_MS = 30_000;
 const NOT_CONNECTED =
-  'Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (README, Connect Slack), or MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID (README, Connect Microsoft Teams), in .env or the environment.';
+  'Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (README, Connect Slack), or MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID (README, Connect Microsoft Teams), in .env beside package.json or in the environment.';
 
 /** Looks at everything the bot stands on, says what to do, and fails if something would keep it from working. */
 export async function doctor(args: Args): Promise<void> {

@@ -36,8 +36,8 @@ export async function packageTeams(args: Args): Promise<void> {
   if (botId === undefined || developer === undefined || website === undefined) {
     throw new OpswardError(
       'usage',
-      'The package needs MICROSOFT_APP_ID in the environment, --developer and --website.',
-      'npm run teams:package -- --developer "Your company" --website https://example.com [--privacy URL] [--terms URL] [--out FILE]',
+      'The package needs MICROSOFT_APP_ID (Azure portal > your bot > Configuration) in .env or the environment, --developer and --website.',
+      'npm run --silent teams:package -- --developer "Your company" --website https://example.com [--privacy URL] [--terms URL] [--out FILE]',
     );
   }
   const fields = {

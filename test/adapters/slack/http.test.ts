@@ -108,12 +108,15 @@ describe('only Slack is listened to', () => {
   const now = () => Math.floor(Date.now() / 1000);
 
   test.each([
-    ['a wrong signature', { signature: `v0=${'0'.repeat(64)}` }],
-    ['a timestamp 6 minutes old', { at: now() - 360 }],
-    ['a timestamp 6 minutes ahead, which could be replayed for long', { at: now() + 360 }],
-  ])('%s gets 401', async (_name, options) => {
-    expect((await running.send.event(mention('<@U0BOT> hello'), options)).status).toBe(401);
+    ['a wrong signature', { signature: `v0=${'0'.repeat(64)}` }, 'SLACK_SIGNING_SECRET'],
+    ['a timestamp 6 minutes old', { at: now() - 360 }, 'the clock of this machine'],
+    ['a timestamp 6 minutes ahead, which could be replayed for long', { at: now() + 360 }, 'the clock of this machine'],
+  ])('%s gets 401, and one line a minute says what to look at', async (_name, options, hint) => {
+    for (const text of ['hello', 'hello again'])
+      expect((await running.send.event(mention(`<@U0BOT> ${text}`), options)).status).toBe(401);
     expect(running.bot.received).toEqual([]);
+    const told = () => running.logged.filter(({ event }) => event === 'slack.refused');
+    await expect.poll(() => told().map(({ fields }) => fields['hint'])).toEqual([expect.stringContaining(hint)]);
   });
 
   test('Slack’s question whether the address is ours is answered', async () => {

@@ -66,6 +66,15 @@ test.each(Object.keys(badTokens))('a token %s is answered 401, with no reason', 
   expect(teams.received).toHaveLength(before);
 });
 
+test('a token for another app is told in the log as what it may be: the wrong MICROSOFT_APP_ID', async () => {
+  await withToken(badTokens['for another app']?.() ?? '');
+  const { event, fields } = teams.lines.at(-1) ?? {};
+  expect([event, fields]).toEqual([
+    'teams.refused',
+    { why: 'audience', hint: expect.stringContaining('MICROSOFT_APP_ID is not the one under your bot') },
+  ]);
+});
+
 test('no token, an empty one and another scheme are answered 401', async () => {
   for (const headers of [{}, { authorization: '' }, { authorization: 'Bearer ' }, { authorization: 'Basic eDp5' }]) {
     expect(await teams.post(message(), headers as Record<string, string>)).toMatchObject({ status: 401, text: '' });
