@@ -104,6 +104,8 @@ export const activitySchema = z.discriminatedUnion('kind', [
       text: z.string(),
       attachments: z.array(attachmentSchema).readonly().exactOptional(),
       mentions: z.array(mentionSchema).readonly().exactOptional(),
+      /** Set in a channel where it was said under a message that was there before. */
+      under: z.literal(true).exactOptional(),
     })
     .readonly(),
   /** Something was pressed; `messageRef` is the message it was pressed on, in the platform's own form. A shortcut has none. */

@@ -118,6 +118,7 @@ function readMessage(delivery: EventDelivery, event: MessageEvent): Reading {
     text: plainWords(bot === undefined ? text : withoutMention(text, bot)),
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(mentions.length > 0 ? { mentions } : {}),
+    ...(!direct && event.thread_ts !== undefined && event.thread_ts !== event.ts ? { under: true } : {}),
   });
 }
 

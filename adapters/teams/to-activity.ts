@@ -70,6 +70,7 @@ function readMessage(delivery: Delivery, tenant: string, receivedAt: Date): Read
     kind: 'said',
     text,
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(found.address.thread !== undefined && found.address.thread !== delivery.id ? { under: true } : {}),
   });
 }
 

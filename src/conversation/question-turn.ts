@@ -1,7 +1,15 @@
 import { decideQuestion } from '../experts/decide.ts';
 import type { QuestionDecision, Saying } from '../experts/decision.ts';
 import { type Happening, happeningSchema } from '../experts/happening.ts';
-import { type ExpertQuestion, questionKey, readQuestion, type UnsentOfQuestion } from '../experts/question.ts';
+import {
+  doubledKey,
+  type ExpertQuestion,
+  questionKey,
+  readQuestion,
+  threadKey,
+  type UnsentOfQuestion,
+} from '../experts/question.ts';
+import { threadOf } from '../experts/twin.ts';
 import type { Attempt } from '../ports.ts';
 import { goOnOnlyIfHeld, isSuperseded } from './kept-record.ts';
 import { carryOutForQuestion } from './question-effects.ts';
@@ -30,6 +38,7 @@ export function createQuestionTurn(ports: QuestionPorts, knowledgeOf: (tenant: s
       if (!question.forgotten) return;
       goOnOnlyIfHeld(attempt);
       await ports.store.delete(key);
+      await ports.store.delete(doubledKey(question));
     } catch (error) {
       if (!attempt.last || isSuperseded(error) || !attempt.held()) throw error;
       ports.log.error('question.failed', { id: happening.id, kind: happening.kind }, error);
@@ -51,13 +60,21 @@ async function decideOnce(
   }
   for (const effect of decision.effects) await carryOutForQuestion(ports, knowledge, decision.question, effect);
   const next = written(decision, happening, found?.rev ?? 0);
+  const thread = next.twin?.thread;
+  if (thread !== undefined && thread !== found?.twin?.thread) {
+    const { conversation } = next.experts;
+    await ports.store.put(threadKey(next.tenant, { conversation, thread }), { question: next.id });
+    await ports.store.delete(doubledKey(next));
+  }
   await writeQuestion(ports.store, next);
   ports.log.info('question.decided', { id: happening.id, kind: happening.kind, state: next.state });
   return next;
 }
 
-function written({ question, says }: QuestionDecision, { id }: Happening, rev: number): ExpertQuestion {
-  const unsent = says.flatMap((saying, index) => unsentOf(question, saying, `${id}-${index}`));
+function written({ question, says }: QuestionDecision, happening: Happening, rev: number): ExpertQuestion {
+  const { id } = happening;
+  const thread = threadOf(question, happening);
+  const unsent = says.flatMap((saying, index) => unsentOf(question, saying, { id: `${id}-${index}`, thread }));
   return {
     ...question,
     rev: rev + 1,
@@ -66,13 +83,16 @@ function written({ question, says }: QuestionDecision, { id }: Happening, rev: n
   };
 }
 
-function unsentOf(question: ExpertQuestion, saying: Saying, id: string): UnsentOfQuestion[] {
-  const { experts, card, asker, origin } = question;
+function unsentOf(
+  { experts, card, twin, asker, origin }: ExpertQuestion,
+  saying: Saying,
+  { id, thread: own }: { readonly id: string; readonly thread: string | undefined },
+): UnsentOfQuestion[] {
   const { message } = saying;
   switch (saying.kind) {
     case 'channel':
     case 'thread': {
-      const thread = saying.kind === 'thread' ? card?.thread : undefined;
+      const thread = saying.kind === 'thread' ? own : undefined;
       const address = thread === undefined ? experts : { ...experts, thread };
       const { remember } = saying;
       const inDoubt = saying.kind === 'thread' ? saying.inDoubt : undefined;
@@ -80,7 +100,16 @@ function unsentOf(question: ExpertQuestion, saying: Saying, id: string): UnsentO
       return [inDoubt === undefined ? say : { ...say, inDoubt }];
     }
     case 'redraw':
-      return [{ kind: 'redraw', id, address: experts, messageRef: saying.messageRef, message }];
+      return [
+        saying.messageRef,
+        ...(saying.messageRef === card?.messageRef ? [twin?.messageRef ?? []].flat() : []),
+      ].map((messageRef, at) => ({
+        kind: 'redraw',
+        id: at === 0 ? id : `${id}-twin`,
+        address: experts,
+        messageRef,
+        message,
+      }));
     case 'private':
       return [{ kind: 'say', id, address: saying.address, message }];
     case 'word': {

@@ -1,4 +1,4 @@
-import { type ExpertQuestion, questionKey, threadKey, type UnsentOfQuestion } from '../experts/question.ts';
+import { doubledKey, type ExpertQuestion, questionKey, threadKey, type UnsentOfQuestion } from '../experts/question.ts';
 import type { Attempt, Sent, Store } from '../ports.ts';
 import { goOnOnlyIfHeld, isSuperseded, superseded } from './kept-record.ts';
 import { carryOutForQuestion } from './question-effects.ts';
@@ -28,6 +28,11 @@ export function createSendOfQuestion(ports: QuestionPorts) {
           continue;
         }
         question = await rewritten(ports, question, [{ ...next, sending: true }, ...question.unsent.slice(1)]);
+      }
+      if (before === undefined && next.kind === 'say' && next.remember === 'card') {
+        // It goes up again, as nobody would see the question without: then there may be two of it.
+        if (next.sending) await ports.store.put(doubledKey(question), {});
+        else question = await rewritten(ports, question, [{ ...next, sending: true }, ...question.unsent.slice(1)]);
       }
       goOnOnlyIfHeld(attempt);
       const sent = before ?? (await send(ports, next));

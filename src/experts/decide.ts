@@ -5,6 +5,7 @@ import { fellDue } from './fell-due.ts';
 import type { Happening } from './happening.ts';
 import type { ExpertQuestion } from './question.ts';
 import { reworded } from './reword.ts';
+import { drawingTwin, withTwin } from './twin.ts';
 
 /** What to do about something that happens to a question. Pure: the same question, happening and content give the same decision. */
 export function decideQuestion(
@@ -15,12 +16,22 @@ export function decideQuestion(
   // A question is there once; what happens to one that is gone happens to nothing.
   if (happening.kind === 'asked') return question === undefined ? asked(happening, deciding) : undefined;
   if (question === undefined || question.forgotten) return undefined;
+  if ((happening.kind === 'pressed' || happening.kind === 'said') && !isAmongExperts(question, happening))
+    // A value can be sent from anywhere; only the experts' channel may use it.
+    return decided(question);
+  return drawingTwin(question, decideKnown(withTwin(question, happening), happening, deciding), deciding);
+}
+
+function decideKnown(
+  question: ExpertQuestion,
+  happening: Exclude<Happening, { kind: 'asked' }>,
+  deciding: Deciding,
+): QuestionDecision {
   switch (happening.kind) {
     case 'pressed':
-      // A value can be sent from anywhere; only the experts' channel may use it.
-      return isAmongExperts(question, happening) ? pressedByExpert(question, happening, deciding) : decided(question);
+      return pressedByExpert(question, happening, deciding);
     case 'said':
-      return isAmongExperts(question, happening) ? saidByExpert(question, happening, deciding) : decided(question);
+      return saidByExpert(question, happening, deciding);
     case 'wrote':
       return wroteInForm(question, happening, deciding);
     case 'same-as':

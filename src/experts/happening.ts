@@ -60,6 +60,8 @@ export const happeningSchema = z.discriminatedUnion('kind', [
     /** The text it is about. */
     draft: z.string().exactOptional(),
     address: addressSchema,
+    /** The message it was pressed on. */
+    messageRef: z.string().exactOptional(),
   }),
   /** Said to the bot in the question's thread. */
   z.object({ kind: z.literal('said'), ...common, by: whoSchema, text: z.string(), address: addressSchema }),

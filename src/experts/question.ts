@@ -36,6 +36,8 @@ const proposalSchema = z.object({
 });
 export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
 
+const cardSchema = z.object({ messageRef: z.string(), thread: z.string().exactOptional() });
+
 const common = { id: z.string() };
 const unsentSchema = z.discriminatedUnion('kind', [
   /** Into the experts' channel. `remember` names what it shows, to be redrawn later. */
@@ -47,7 +49,7 @@ const unsentSchema = z.discriminatedUnion('kind', [
     remember: z.string().exactOptional(),
     /** Nobody asked for it: what may have arrived is not said again. */
     inDoubt: z.literal('drop').exactOptional(),
-    /** It was about to be sent: whether it arrived is not known. */
+    /** It was about to be sent: whether it arrived is not known. A card is posted again then, as nobody would see the question without. */
     sending: z.literal(true).exactOptional(),
   }),
   z.object({
@@ -103,7 +105,12 @@ const questionSchema = z.object({
   learned: z.enum(['learned', 'unlearned']).exactOptional(),
   /** Whether the asker wants to hear when an answer to this goes live after all. */
   wantsWord: z.boolean(),
-  card: z.object({ messageRef: z.string(), thread: z.string().exactOptional() }).exactOptional(),
+  card: cardSchema.exactOptional(),
+  /**
+   * The same card a second time: a process was killed between posting it and noting that. Known once somebody presses it,
+   * or writes in its thread.
+   */
+  twin: cardSchema.partial().exactOptional(),
   /** True: nothing of it is kept once what is unsent has gone out. */
   forgotten: z.boolean(),
   /** Ids of what was decided, the newest last. */
@@ -122,6 +129,13 @@ export function questionKey(tenant: string, id: string): Key {
 /** Which question a thread of the experts' channel belongs to. */
 export function threadKey(tenant: string, place: { readonly conversation: string; readonly thread: string }): Key {
   return [tenant, 'expert-thread', place.conversation, place.thread];
+}
+
+/** The questions of a channel whose card may stand there twice, each with a thread that is not known yet. */
+export const DOUBLED = 'expert-doubled';
+
+export function doubledKey({ tenant, experts, id }: Pick<ExpertQuestion, 'tenant' | 'experts' | 'id'>): Key {
+  return [tenant, DOUBLED, experts.conversation, id];
 }
 
 /** Undefined for what is not there, or was written by a version that this one cannot read. */

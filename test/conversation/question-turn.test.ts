@@ -67,6 +67,65 @@ describe('a question for the experts, when things fail around it', () => {
     expect(heard).toHaveLength(2);
   });
 
+  describe('stands there twice, as the process was killed after the first card', () => {
+    /** The first card arrived as "m-first"; the second is known. */
+    async function doubled(): Promise<FaultyBot> {
+      let cards = 0;
+      const bot = await running({
+        outbox: ({ address }) => {
+          if (address.conversation === 'C9EXPERTS' && ++cards === 1) throw new Error('Killed once it had arrived');
+        },
+      });
+      await asked(bot);
+      await bot.idle();
+      return bot;
+    }
+    const onFirst = { thread: 'm-first' } as const;
+    const writes = (id: string, text: string): Activity => ({
+      kind: 'said',
+      id,
+      at: '2026-03-23T09:02:00.000Z',
+      person: ben,
+      address: { platform: 'slack', tenant: 'T1', place: 'channel', conversation: 'C9EXPERTS', ...onFirst },
+      text,
+      under: true,
+    });
+
+    test('an answer in the thread of the first one is an answer, shown where it was written', async () => {
+      const bot = await doubled();
+      await bot.bot.receive(writes('wrote', 'The site lead does.'));
+      await bot.idle();
+      const draft = bot.sent.find(({ text }) => text.includes('This goes to the person who asked'));
+      expect(draft?.address).toMatchObject(onFirst);
+      await bot.bot.receive(chose('sends-it', ben, 'expert:send-unnamed:asks:wrote'));
+      await bot.idle();
+      expect(texts(bot, 'D-U1ANA').at(-1)).toContain('The site lead does.');
+    });
+
+    test('a press on the first one counts, and from then on both show how it stands and lead to it', async () => {
+      const bot = await doubled();
+      const press = chose('claim-ben', ben, 'expert:claim:asks');
+      await bot.bot.receive({
+        ...press,
+        address: { ...press.address, ...onFirst },
+        ...{ messageRef: 'm-first' },
+      } as Activity);
+      await bot.idle();
+      const drawn = bot.sent.filter(({ id, address }) => id.startsWith('claim-ben') && address.place === 'channel');
+      expect(drawn.filter(({ text }) => text.includes('taken by'))).toHaveLength(2);
+      await bot.bot.receive(writes('asks-back', 'does it need a purchase order?'));
+      await bot.idle();
+      expect(texts(bot, 'C9EXPERTS').at(-1)).toContain('does it need a purchase order?');
+    });
+
+    test('a question in a thread that nothing is known of is a question to the bot', async () => {
+      const bot = await doubled();
+      await bot.bot.receive(writes('wonders', 'how long does the move take?'));
+      await bot.idle();
+      expect(texts(bot, 'C9EXPERTS').at(-1)).toContain('Three to nine months');
+    });
+  });
+
   test('the asker hears honestly that nobody has seen it, where the channel cannot be reached for good', async () => {
     const bot = await running({
       outbox: ({ address }) => {

@@ -88,7 +88,9 @@ export async function faultyBot(faults: Faults, { experts }: { readonly experts?
     async send(outgoing) {
       faults.outbox?.(outgoing);
       sent.push({ id: outgoing.id, address: outgoing.address, text: plainText(outgoing.message) });
-      return { kind: 'sent', messageRef: `m${sent.length}` };
+      const messageRef = `m${sent.length}`;
+      const { place, thread } = outgoing.address;
+      return { kind: 'sent', messageRef, ...(place === 'channel' ? { thread: thread ?? messageRef } : {}) };
     },
   };
   const directory: Directory = {
