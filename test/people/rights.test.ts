@@ -105,6 +105,7 @@ describe('every kind of key is known', () => {
     'slack-installation': 'of nobody: the workspace’s, erased when it removes the app',
     'expert-question': 'the asker’s part is erased by forget me, and an expert’s own part; see src/experts/own-part.ts',
     'expert-thread': 'of nobody: which question a thread of the experts belongs to',
+    'expert-doubled': 'of nobody: that the card of a question for the experts may stand twice',
     'answers-version': 'of nobody: a number',
     answer: 'of nobody: what the experts let everybody have, without names; see src/experts/own-answer.ts',
     'answer-phrasing': 'of nobody: an asker’s words that they let everybody’s answers learn from, without their name',
