@@ -24,7 +24,7 @@ const compose = z
 const apps = Object.entries(compose.services).filter(([, { build }]) => build !== undefined);
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const variables = new Set(
-  [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): \[/gm)].map((match) => match[1]),
+  [...readFileSync('src/config-variables.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): \[/gm)].map((match) => match[1]),
 );
 
 test('two equal processes share one Redis that forgets nothing', () => {
