@@ -10,5 +10,6 @@ export const FILE_PHRASES = {
   file_unfetched: [],
   file_several: [],
   file_nothing: [],
+  file_nothing_here: [],
   file_not_here: ['flow'],
 } as const satisfies Record<string, readonly string[]>;

@@ -112,7 +112,7 @@ function hearFile(
     if (flow.suggested === undefined)
       return { note: say(library, 'file_not_here', { flow: titleOf(library, flow.name) }) };
     const proposals = suggestedIn(library, view, text);
-    if (Object.keys(proposals).length === 0) return nothing;
+    if (Object.keys(proposals).length === 0) return { note: say(library, 'file_nothing_here', {}) };
     return { heard: { kind: 'dialog', dialog: id, act: { kind: 'suggest', proposals } } };
   }
   if (posting !== undefined) return { heard: { kind: 'begin', flow: posting, text } };

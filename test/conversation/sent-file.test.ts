@@ -136,6 +136,13 @@ describe('a file in the direct chat', () => {
     expect(await kept()).toContain('12-month roadmap');
   });
 
+  test('with nothing in it for the check that is under way, that is said, and the question stands', async () => {
+    await sends('assess me');
+    fetches = async () => new Uint8Array(Buffer.from('A poem about the sea.'));
+    expect(await sends('', {})).toMatch(/^I read your file and found nothing .* The question above still stands\.$/);
+    expect(await sends('program manager')).toContain('Question 1 of 10');
+  });
+
   test('a question asked along with it is answered as well', async () => {
     const answer = await sends('how long does the move take?', {});
     expect(answer).toContain('months');

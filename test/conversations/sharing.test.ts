@@ -228,3 +228,13 @@ test('whoever is forgotten leaves nothing of what they shared behind', async () 
   `);
   expect(JSON.stringify(await played.record('Ana'))).not.toContain('Worth three minutes');
 });
+
+test('thinking aloud is not posted above a guide: the note is asked for again', async () => {
+  const beforeNote = UP_TO_THE_PREVIEW.slice(0, UP_TO_THE_PREVIEW.indexOf('    Ana: Worth three minutes'));
+  await world({ at: AT }).plays(`${beforeNote}
+    Ana: hmm, let me think
+    Bot: There is no hurry. A few words of your own are enough, or write pause and come back to it later. 1. Skip this
+    Ana: worth three minutes
+    Bot: When should it be posted? …
+  `);
+});
