@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { createNodeRedisClient, Queue, Worker } from 'bullmq';
 import type { Log } from '../../src/ports.ts';
 import { codeOf, namespace, type RedisClient } from './client.ts';
@@ -31,6 +32,9 @@ export interface AlarmOptions {
   readonly concurrency: number;
 }
 
+/** How long to wait before it tries again what failed. */
+const RETRY_MS = 500;
+
 export function bullmqAlarm({ queueName, client, patient, log, concurrency }: AlarmOptions): Alarm {
   const common = { prefix: namespace };
   const queue = new Queue<string>(queueName, {
@@ -42,6 +46,36 @@ export function bullmqAlarm({ queueName, client, patient, log, concurrency }: Al
   queue.on('error', () => {});
   let worker: Worker<string> | undefined;
   let stopping: Promise<void> | undefined;
+  let over = false;
+
+  /**
+   * Works only once its connections have opened: one that failed at first is never tried again by BullMQ, whose worker then
+   * asks it for work in a loop that lets nothing else happen.
+   */
+  async function work(look: (key: string) => Promise<void>): Promise<void> {
+    for (; !over; await setTimeout(RETRY_MS)) {
+      const fresh = new Worker<string>(queueName, ({ data }) => look(data), {
+        ...common,
+        connection: createNodeRedisClient(patient),
+        concurrency,
+        runRetryDelay: RETRY_MS,
+        metrics: { maxDataPoints: 0 },
+        autorun: false,
+      });
+      // The connection itself says when it is lost; the rest is worth a line.
+      fresh.on('error', (error) => {
+        if (patient.isReady) log.warn('alarm.failed', { code: codeOf(error) });
+      });
+      worker = fresh;
+      try {
+        await fresh.waitUntilReady();
+      } catch {
+        await fresh.close(true).catch(() => {});
+        continue;
+      }
+      return fresh.run();
+    }
+  }
 
   return {
     async set(key, name, ms) {
@@ -53,24 +87,16 @@ export function bullmqAlarm({ queueName, client, patient, log, concurrency }: Al
     waiting: () => queue.getWaitingCount(),
 
     answer(look) {
-      worker = new Worker<string>(queueName, ({ data }) => look(data), {
-        ...common,
-        connection: createNodeRedisClient(patient),
-        concurrency,
-        runRetryDelay: 500,
-        metrics: { maxDataPoints: 0 },
-      });
-      // The connection itself says when it is lost; the rest is worth a line.
-      worker.on('error', (error) => {
-        if (patient.isReady) log.warn('alarm.failed', { code: codeOf(error) });
-      });
+      work(look).catch((error: unknown) => log.error('alarm.stopped', {}, error));
     },
 
     async stop() {
+      over = true;
       stopping ??= worker?.close();
       await stopping;
     },
     async close() {
+      over = true;
       // A stop that was given up waiting for cannot be hurried.
       if (stopping === undefined) await worker?.close(true);
       await queue.close();

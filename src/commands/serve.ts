@@ -122,6 +122,11 @@ export async function serve(args: Args): Promise<void> {
 
   await terminated();
   log.info('stopping');
+  // Whatever is away, and whoever waits for it: nothing is lost by ending, and the next start goes on from there.
+  setTimeout(() => {
+    log.warn('stopped-late');
+    process.exit();
+  }, DRAIN_MS);
   readiness.draining();
   await stopWatching();
   web?.stop();
