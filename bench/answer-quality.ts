@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createMatcher } from '../adapters/matching/client.ts';
 import { createLog } from '../adapters/system/log.ts';
@@ -27,6 +28,7 @@ const matcher = createMatcher({
   thread: new URL('../src/matcher-thread.js', import.meta.url),
   encoder: !values['words-alone'],
   cacheDir: 'data',
+  learnedDir: join(values.knowledge, 'learned'),
   log: createLog('error'),
 });
 matcher.train(trainingSet(loaded.library));
@@ -40,6 +42,9 @@ for (const question of parseQuestions(await readFile(`bench/questions/${values.s
 await matcher.stop();
 
 console.log(table(scored));
+const wrong = scored.filter(({ question, verdict }) => question.kind === 'in' && verdict === 'wrong');
+const beside = wrong.filter(({ question, reading }) => reading.offered.some((one) => question.expect.includes(one)));
+console.log(`in scope, wrong, with the right answer among the choices below it: ${beside.length} of ${wrong.length}`);
 console.log(`calibration error ${calibrationError(scored).toFixed(3)}`);
 const times = scored.map(({ reading }) => reading.ms);
 console.log(`ms a question: p50 ${percentile(times, 0.5).toFixed(0)}, p95 ${percentile(times, 0.95).toFixed(0)}`);

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'check-content': async () => (await import('./commands/content.ts')).checkContent,
   'preview-nudges': async () => (await import('./commands/nudges.ts')).previewAllNudges,
   'report-nudges': async () => (await import('./commands/nudges.ts')).reportNudges,
+  learn: async () => (await import('./commands/learn.ts')).learn,
   backup: async () => (await import('./commands/backup.ts')).backup,
   'purge-tenant': async () => (await import('./commands/purge-tenant.ts')).purgeTenant,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

@@ -3,12 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadSentenceEncoder, readVocabulary } from '../adapters/encoder/sentence-encoder.ts';
 import { openVectorCache, type VectorCache } from '../adapters/encoder/vector-cache.ts';
-import { openCurveCache } from '../adapters/matching/curve-cache.ts';
-import type { FromThread, ThreadSettings, ToThread } from '../adapters/matching/messages.ts';
+import { openLearnedCache } from '../adapters/matching/learned-cache.ts';
+import {
+  type FromThread,
+  LEARNED,
+  type ThreadSettings,
+  type ToThread,
+  VECTORS,
+} from '../adapters/matching/messages.ts';
 import type { Encoder, ExplainedMatch, TrainingSet } from './ports.ts';
 import { type Examples, readExamples } from './understanding/examples.ts';
-import { isCurve } from './understanding/logistic.ts';
-import { type TrainedMatcher, textsToEncode, trainInSteps } from './understanding/match.ts';
+import { isLearned, type TrainedMatcher, textsToEncode, trainInSteps } from './understanding/match.ts';
 
 /**
  * The root of the thread that matches, away from the event loop. It answers by words alone as soon as those are learned,
@@ -38,8 +43,12 @@ interface Lesson {
 
 const vocabulary = readVocabulary();
 const encoder = settings.encoder ? loadEncoder() : Promise.resolve(undefined);
-const vectors = openVectorCache(join(settings.cacheDir, 'vectors.bin'));
-const curves = openCurveCache(join(settings.cacheDir, 'curves.json'), new URL('./understanding/', import.meta.url));
+const vectors = openVectorCache(join(settings.cacheDir, VECTORS), came(VECTORS));
+const kept = openLearnedCache(
+  join(settings.cacheDir, LEARNED),
+  new URL('./understanding/', import.meta.url),
+  came(LEARNED),
+);
 let lessons = 0;
 let serving: Serving | undefined;
 const early: Extract<ToThread, { kind: 'match' }>[] = [];
@@ -48,6 +57,10 @@ port.on('message', (message: ToThread) => {
   if (message.kind === 'train') train(message.set);
   else answer(message);
 });
+
+function came(file: string): string | undefined {
+  return settings.learnedDir && join(settings.learnedDir, file);
+}
 
 async function loadEncoder(): Promise<Encoder | undefined> {
   try {
@@ -64,7 +77,7 @@ async function train(set: TrainingSet): Promise<void> {
   const lesson = { set, examples: readExamples(set, await vocabulary), isNewest: () => mine === lessons };
   const cache = await vectors;
   const missing = textsToEncode(lesson.examples).filter((text) => cache.get(text) === undefined);
-  const known = settings.encoder && missing.length === 0 && (await curves).get(set, 'full') !== undefined;
+  const known = settings.encoder && missing.length === 0 && (await kept).get(set, 'full') !== undefined;
   if (!known) await learn(lesson, undefined);
   const loaded = await encoder;
   if (loaded !== undefined) {
@@ -77,19 +90,19 @@ async function train(set: TrainingSet): Promise<void> {
 /** Learns and serves, unless newer content comes meanwhile. */
 async function learn({ set, examples, isNewest }: Lesson, loaded: Encoder | undefined): Promise<void> {
   const by = loaded === undefined ? 'light' : 'full';
-  const before = (await curves).get(set, by);
-  const curve = isCurve(before) ? before : undefined;
-  const steps = trainInSteps(examples, { curve, vectorOf: loaded && (await vectors).get });
+  const before = (await kept).get(set, by);
+  const known = isLearned(before, examples) ? before : undefined;
+  const steps = trainInSteps(examples, { learned: known, vectorOf: loaded && (await vectors).get });
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) {
     await setImmediate();
     if (!isNewest()) return;
   }
-  const learned = step.value;
-  const kept = await curves;
-  if (curve === undefined) kindly(() => kept.put(set, by, learned.curve));
+  const matcher = step.value;
+  const cache = await kept;
+  if (known === undefined) kindly(() => cache.put(set, by, matcher.learned));
   // A full matcher of older content knows answers that may be gone: even a light one of the new content replaces it.
-  serving = { matcher: learned, encoder: loaded };
+  serving = { matcher, encoder: loaded };
   post({ kind: 'trained', with: by, phrasings: examples.list.length });
   for (const request of early.splice(0)) answer(request);
 }

@@ -9,6 +9,8 @@ export interface MatchingOptions {
   readonly encoder: boolean;
   /** Where encoded phrasings are kept between starts. */
   readonly cacheDir: string;
+  /** What came with the content: it is only read, and what it lacks is learned. */
+  readonly learnedDir?: string;
   readonly log: Log;
   readonly answerWithinMs?: number;
   /** How long a dead thread stays dead at first; doubled each time. */
@@ -53,6 +55,7 @@ export function createMatcher({
   thread,
   encoder,
   cacheDir,
+  learnedDir,
   log,
   answerWithinMs = ANSWER_WITHIN_MS,
   firstWaitMs = FIRST_WAIT_MS,
@@ -77,7 +80,7 @@ export function createMatcher({
   function startThread(): Worker {
     const started = new Worker(thread, {
       stdout: true,
-      workerData: { encoder: withEncoder(), cacheDir } satisfies ThreadSettings,
+      workerData: { encoder: withEncoder(), cacheDir, learnedDir } satisfies ThreadSettings,
     });
     // The encoder prints a hint about a faster backend; the log is for events.
     started.stdout.resume();

@@ -1,10 +1,16 @@
 import type { ExplainedMatch, TrainingSet } from '../../src/ports.ts';
 
+/** The files it keeps what it learned in: the vector of each phrasing, and all the rest. */
+export const VECTORS = 'vectors.bin';
+export const LEARNED = 'learned.json';
+
 /** What the thread is started with. */
 export interface ThreadSettings {
   readonly encoder: boolean;
   /** Where encoded phrasings and the like are kept between starts. */
   readonly cacheDir: string;
+  /** What was learned of this content elsewhere and came with it, if anything did. */
+  readonly learnedDir?: string | undefined;
 }
 
 /** What is said between the bot and the thread that matches. */

@@ -41,6 +41,7 @@ export const roleWordsSchema = z.strictObject({
   compare: z.array(line),
   elsewhere: z.array(line),
   answered: z.record(line, roleCode),
+  written: z.array(line),
   also: z.record(line, roleCode),
 });
 

@@ -27,11 +27,13 @@ export interface Response {
 
 /** Remembered for "and pay?": the last two topics. */
 const TOPICS_KEPT = 2;
+/** More would be a menu. */
+const MOST_NEXT = 3;
 
 export function respond(library: Library, context: Context, intent: Intent): Response {
   switch (intent.kind) {
     case 'topic':
-      return respondToTopic(library, context, intent.topic, intent.confidence);
+      return respondToTopic(library, context, intent.topic, intent.confidence, intent.runnerUp);
     case 'control':
       return plainly(context, say(library, CONTROL_PHRASE[intent.control], {}));
     case 'safety': {
@@ -58,10 +60,25 @@ const CONTROL_PHRASE = {
 } as const satisfies Record<Control, PhraseKey>;
 
 /** A topic that was asked for, or pressed. One that content no longer has is outside what the bot knows. */
-export function respondToTopic(library: Library, context: Context, topic: Topic, confidence: number): Response {
+export function respondToTopic(
+  library: Library,
+  context: Context,
+  topic: Topic,
+  confidence: number,
+  runnerUp?: string,
+): Response {
   const found = lookUp(library, topic);
   if (found === undefined) return undecided(library, context, { kind: 'none', nearest: [], confidence: 0 });
-  const suggestions = found.next.map((next) => ({ label: topicLabel(library, next), value: topicValue(next) }));
+  const next: readonly Topic[] =
+    runnerUp === undefined
+      ? found.next
+      : [
+          { kind: 'answer', id: runnerUp },
+          ...found.next.filter((each) => each.kind !== 'answer' || each.id !== runnerUp),
+        ];
+  const suggestions = next
+    .slice(0, MOST_NEXT)
+    .map((each) => ({ label: topicLabel(library, each), value: topicValue(each) }));
   return {
     outcome: 'answer',
     topic,

@@ -25,7 +25,7 @@ const LONGEST = 12;
 /** A follow-up, completed from what was said before: either settled from data, or as text that stands on its own. */
 export type FollowUp =
   | { readonly kind: 'topic'; readonly topic: Topic }
-  /** `text` names what the utterance only pointed at; `elliptic` where the utterance names a role and asks nothing of it. */
+  /** `text` names what the utterance only pointed at; `elliptic` where the utterance names a role and asks nothing of it, or to compare it. */
   | { readonly kind: 'text'; readonly text: string; readonly elliptic: boolean };
 
 /** Completes "and pay?" or "compare that with a group manager" from the last topic; undefined where it stands on its own. */
@@ -67,7 +67,12 @@ export function continueFrom(
   }
   const elliptic = last.kind === 'answer' && hit !== undefined && isBare(withoutTitles(text, [hit]));
   const inPlace = elliptic ? withRole(titles, questionOf(library, last), hit) : undefined;
-  return { kind: 'text', text: inPlace ?? completed(library, last, bare, hit !== undefined), elliptic };
+  const compares = last.kind === 'answer' && hit !== undefined && asksToCompare(library.roleWords, text);
+  return {
+    kind: 'text',
+    text: inPlace ?? completed(library, last, bare, hit !== undefined),
+    elliptic: elliptic || compares,
+  };
 }
 
 const SECOND = ['second', 'latter', 'other one', 'last one'].map(tokens);
@@ -113,7 +118,9 @@ function completed(library: Library, last: Topic, bare: string, namesTitle: bool
   if (subject === '') return bare;
   const pointed = bare.replace(/\b(that|it|this|those|them|these)\b/i, subject);
   if (pointed !== bare) return pointed;
-  return namesTitle && last.kind === 'answer' ? `${questionOf(library, last)} ${bare}` : `${bare} ${subject}`;
+  return namesTitle && last.kind === 'answer'
+    ? `${withoutEnd(questionOf(library, last))} ${bare}`
+    : `${withoutEnd(bare)} ${subject}`;
 }
 
 /** The roles that the last topic was about, in words. */
@@ -126,7 +133,12 @@ function subjectOf(library: Library, last: Topic): string {
   const named = Object.keys(library.roleWords.answered).filter((name) => question.includes(name));
   // "operations program manager" contains "program manager": only the longest names are meant.
   const meant = named.filter((name) => !named.some((other) => other !== name && other.includes(name)));
-  return meant.length === 0 ? question.replace(/\?$/, '') : meant.join(' and ');
+  return meant.length === 0 ? withoutEnd(question) : meant.join(' and ');
+}
+
+/** Where a sentence goes on, its end would part what belongs together. */
+function withoutEnd(sentence: string): string {
+  return sentence.replace(/[\s.?!]+$/, '');
 }
 
 function questionOf(library: Library, last: Extract<Topic, { kind: 'answer' }>): string {

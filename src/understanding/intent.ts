@@ -6,7 +6,13 @@ export type Intent =
   /** One of the things just offered was typed. */
   | { readonly kind: 'pick'; readonly value: string }
   | { readonly kind: 'safety'; readonly topic: string }
-  | { readonly kind: 'topic'; readonly topic: Topic; readonly confidence: number }
+  | {
+      readonly kind: 'topic';
+      readonly topic: Topic;
+      /** The answer that may have been meant instead, where that is not beyond doubt. */
+      readonly runnerUp?: string;
+      readonly confidence: number;
+    }
   | {
       readonly kind: 'unsure';
       readonly nearest: readonly string[];

@@ -14,12 +14,8 @@ export interface Curve {
   readonly terms: readonly { readonly mean: number; readonly spread: number; readonly weight: number }[];
 }
 
-/** True for a curve that was kept as JSON and is still what this program writes. */
-export function isCurve(value: unknown): value is Curve {
-  return curveSchema.safeParse(value).success;
-}
-
-const curveSchema = z.object({
+/** A curve that was kept as JSON. */
+export const curveSchema = z.object({
   constant: z.number(),
   terms: z.array(z.object({ mean: z.number(), spread: z.number(), weight: z.number() })),
 });

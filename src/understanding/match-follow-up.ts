@@ -5,21 +5,21 @@ import type { FollowUp } from './follow-up.ts';
 import { safetyOf } from './safety-match.ts';
 
 /** What the utterance completed from context counts beside the utterance alone. */
-const COMPLETED = 0.6;
+const COMPLETED = 0.25;
 /** What an utterance that is no question by itself ("what about a group manager?") counts beside it completed. */
-const ELLIPTIC = 0.3;
-/** People go on to what lies near: an answer that the last one leads to, or one of the same subject. */
-const LED_TO = 0.2;
-const SAME_SUBJECT = 0.15;
+const ELLIPTIC = 0.55;
+/** People go on to what lies near: an answer of the same subject, or one that the last one leads to. */
+const LED_TO = 0.4;
+const SAME_SUBJECT = 0.5;
 /** And seldom ask again for what they have just been told. */
-const JUST_SAID = 0.3;
+const JUST_SAID = 0.4;
 /** What a candidate must come to, both readings and its nearness together. */
-const ANSWER = 0.36;
-const OFFER = 0.2;
+const ANSWER = 0.3;
+const OFFER = 0.1;
 /** Of which its readings must bring at least this: what is near was not asked for because of that. */
-const READ = 0.1;
+const READ = 0.08;
 /** And how far it must be ahead of the next. */
-const MARGIN = 0.06;
+const MARGIN = 0.15;
 
 /** Matches a follow-up by itself and completed, and weighs where the conversation stands. */
 export async function matchFollowUp(

@@ -1,14 +1,15 @@
+import { z } from 'zod';
 import type { ExplainedMatch, Match, MatchEvidence } from '../ports.ts';
 import { calibrate } from './calibrate.ts';
+import { type Lesson, type Support, supportSchema, trainClassifier } from './classifier.ts';
 import { createCoverage } from './coverage.ts';
-import { look } from './evidence.ts';
+import { byLabel, look } from './evidence.ts';
 import type { Examples } from './examples.ts';
-import type { Features } from './kernel.ts';
-import { type Curve, probability } from './logistic.ts';
+import { type Curve, curveSchema, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
 import { decideOutcome, needed } from './outcome.ts';
+import { createPoints, dotDense, type Point } from './points.ts';
 import { createTfIdf } from './tfidf.ts';
-import { createViews } from './views.ts';
 
 /** The encoder's unit vector of a text that the matcher named. */
 export type VectorOf = (text: string) => Float32Array | undefined;
@@ -17,7 +18,22 @@ export interface Learning {
   /** Vectors of every text that `textsToEncode` names; without them the words alone decide. */
   readonly vectorOf?: VectorOf | undefined;
   /** From an earlier training on the same examples in the same way. */
-  readonly curve?: Curve | undefined;
+  readonly learned?: Learned | undefined;
+}
+
+/** What training found out, as plain numbers that can be kept. */
+export interface Learned {
+  readonly supports: readonly Support[];
+  readonly curve: Curve;
+}
+
+const learnedSchema = z.object({ supports: z.array(supportSchema), curve: curveSchema });
+
+/** True for what was kept as JSON, is still what this program writes, and can be of these examples. */
+export function isLearned(value: unknown, { answers, list }: Examples): value is Learned {
+  const read = learnedSchema.safeParse(value);
+  if (!read.success || read.data.supports.length !== answers.length + 1) return false;
+  return read.data.supports.every(({ examples }) => examples.every((example) => example < list.length));
 }
 
 export interface TrainedMatcher {
@@ -27,11 +43,14 @@ export interface TrainedMatcher {
   readonly match: (utterance: string, vectorOf?: VectorOf) => Match;
   /** The same match, with what spoke for and against it. */
   readonly explain: (utterance: string, vectorOf?: VectorOf) => ExplainedMatch;
-  readonly curve: Curve;
+  readonly learned: Learned;
 }
 
 /** How many of the most similar phrasings an explanation names. */
 const PHRASINGS = 6;
+
+/** Phrasings that are read between two pauses. */
+const BATCH = 100;
 
 const NOTHING: Match = { candidates: [], confidence: 0, outcome: 'none' };
 
@@ -53,45 +72,56 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
   const tfidf = createTfIdf(list.map(({ words }) => words));
   yield;
   const { vectorOf } = learning;
-  const features = list.map(({ words }) => {
-    const vector = vectorOf && (vectorOf(words.join(' ')) ?? fail(words.join(' ')));
-    return { words, names: examples.namesIn(words), vector };
-  });
-  const views = createViews(tfidf, features, labels, answers.length + 1);
+  const meaningOf = (words: readonly string[]): Float32Array | undefined => {
+    const text = words.join(' ');
+    return vectorOf && (vectorOf(text) ?? fail(text));
+  };
+  const { of: pointOf, featureCount } = createPoints(tfidf, examples);
+  const points: Point[] = [];
+  for (const { words } of list) {
+    points.push(pointOf(words, meaningOf(words)));
+    if (points.length % BATCH === 0) yield;
+  }
+  const lesson: Lesson = { points, labels, labelCount: answers.length + 1, featureCount };
+  const classifier = yield* trainClassifier(lesson, learning.learned?.supports);
+  const phrasings = byLabel(points, labels);
   const coverage = createCoverage(examples, tfidf.weight);
-  const curve =
-    learning.curve ?? (yield* calibrate(examples, (i) => views.rows(features[i] as Features), views.score, coverage));
-
-  const by = vectorOf === undefined ? 'light' : 'full';
+  const curve = learning.learned?.curve ?? (yield* calibrate(examples, lesson, coverage));
 
   const matchWords = (words: readonly string[], vector: Float32Array | undefined) => {
-    const rows = views.rows({ words, names: examples.namesIn(words), vector });
-    const scores = views.score(rows);
-    const row = rows[0];
-    const { order, evidence } = look(scores, row, labels, coverage.of(words));
+    const point = pointOf(words, vector);
+    const scores = classifier.score(point);
+    const { order, evidence } = look(scores, point, phrasings, coverage.of(words));
     const confidence = probability(curve, evidence);
-    const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: scores[label] ?? 0 }));
-    const match: Match = { candidates, confidence, outcome: decideOutcome(confidence, evidence, by) };
-    return { match, words, row, evidence };
+    const shares = sharesOf(scores);
+    const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: shares[label] ?? 0 }));
+    const match: Match = { candidates, confidence, outcome: decideOutcome(confidence, evidence) };
+    return { match, words, vector, evidence };
   };
 
-  const evidenceOf = ({ words, row, evidence }: ReturnType<typeof matchWords>): MatchEvidence => {
-    const [, margin, nobody, , , known] = evidence;
-    const nearest = Array.from(row.keys())
-      .filter((i) => (row[i] as number) > 0)
-      .sort((a, b) => (row[b] as number) - (row[a] as number))
+  /** The phrasings most like a text: half by what they mean, where that is known, and half by their words. */
+  const nearest = (words: readonly string[], vector: Float32Array | undefined) => {
+    const byWords = tfidf.cosines(tfidf.vector(words));
+    return list
+      .map(({ phrasing, label, words: theirs }, i) => {
+        const meaning = vector === undefined ? (byWords[i] as number) : dotDense(vector, meaningOf(theirs) ?? vector);
+        return { phrasing, answer: answers[label] ?? null, likeness: (meaning + (byWords[i] as number)) / 2 };
+      })
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness)
       .slice(0, PHRASINGS);
+  };
+
+  const evidenceOf = ({ words, vector, evidence }: ReturnType<typeof matchWords>): MatchEvidence => {
+    const [, margin, nobody, , , known] = evidence;
     return {
       read: words.join(' '),
       margin,
       nobody,
       coverage: known,
-      needed: needed(by),
-      by,
-      phrasings: nearest.map((i) => {
-        const { phrasing, label } = list[i] as (typeof list)[number];
-        return { phrasing, answer: answers[label] ?? null, likeness: row[i] as number };
-      }),
+      needed: needed(),
+      by: vectorOf === undefined ? 'light' : 'full',
+      phrasings: nearest(words, vector),
     };
   };
   /** A piece none of whose words anybody knows says nothing, whatever an encoder makes of it. */
@@ -116,8 +146,18 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
       const found = surest(utterance, vectorOfPiece);
       return found === undefined ? NOTHING : { ...found.match, evidence: evidenceOf(found) };
     },
-    curve,
+    learned: { supports: classifier.supports, curve },
   };
+}
+
+/** How sharply the best answer's share of all rises with its lead. */
+const SHARPNESS = 5;
+
+/** What each label would get if there were one thing to share out. */
+function sharesOf(scores: Float64Array): Float64Array {
+  const all = scores.map((score) => Math.exp(SHARPNESS * score));
+  const sum = all.reduce((total, each) => total + each, 0);
+  return all.map((each) => each / sum);
 }
 
 function fail(text: string): never {

@@ -28,13 +28,14 @@ export function readRoleQuestion(words: RoleWords, titles: TitleIndex, utterance
   if (second !== undefined && second.code === first.code) return undefined;
   if (second !== undefined && isMove(words, text, first, second)) return undefined;
   if (second !== undefined && (asksToCompare(words, rest) || isBare(rest) || areJoined(text, first, second))) {
-    if (first.answered && second.answered) return undefined;
+    if (isWrittenAbout(words, first) && isWrittenAbout(words, second)) return undefined;
     return { kind: 'compare', a: first.code, b: second.code };
   }
   const facet = readFacet(words, rest);
   const asked = second === undefined ? first : nearestToFacet(hits, text, words);
   if (asked.answered) return undefined;
   if (facet !== undefined && facet !== 'overview') return about(asked, facet);
+  if (isWrittenAbout(words, asked)) return undefined;
   // "I am a logistics analyst, how do I start?" names a title and asks something else: only a bare look-up is an overview.
   const looksUp = second === undefined && (isBare(rest) || (facet === 'overview' && rest.length <= OVERVIEW_LONGEST));
   return looksUp ? about(asked, 'overview') : undefined;
@@ -65,6 +66,11 @@ export function asksToCompare(words: RoleWords, text: readonly string[]): boolea
 
 function mentionsAny(phrases: readonly string[], text: readonly string[]): boolean {
   return phrases.some((phrase) => indexOfRun(text, tokens(phrase)) >= 0);
+}
+
+/** What the role is, and how it compares with others like it, is told by written answers. */
+function isWrittenAbout(words: RoleWords, { answered, name }: TitleHit): boolean {
+  return answered || words.written.includes(name);
 }
 
 function about(hit: TitleHit, facet: Facet): RoleTopic {

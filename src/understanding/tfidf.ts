@@ -16,6 +16,10 @@ export interface TfIdf {
   readonly weight: (word: string) => number;
 }
 
+/** With more texts than this, what a single one of them uses says nothing of any other. */
+const LARGE = 2000;
+const LEFT_OUT = -1;
+
 export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
   const numbers = createFeatures();
   const counted = texts.map((words) => countFeatures(words, numbers.learn));
@@ -25,7 +29,13 @@ export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
   const rarity = (inTexts: number): number => Math.log((1 + texts.length) / (1 + inTexts)) + 1;
   const idf = Float64Array.from(uses, rarity);
 
-  const toVector = ({ features, counts }: Counted): Sparse => {
+  const least = texts.length > LARGE ? 2 : 1;
+  const places = new Int32Array(count).fill(LEFT_OUT);
+  let kept = 0;
+  for (let feature = 0; feature < count; feature++) if ((uses[feature] as number) >= least) places[feature] = kept++;
+
+  const toVector = (counted: Counted): Sparse => {
+    const { features, counts } = leaveOut(counted, places);
     const weights = Float64Array.from(
       features,
       (feature, at) => (1 + Math.log(counts[at] as number)) * (idf[feature] as number),
@@ -42,11 +52,11 @@ export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
     for (let at = 0; at < features.length; at++) {
       weights[at] = (weights[at] as number) / (numbers.isWord(features[at] as number) ? wordsLength : lettersLength);
     }
-    return { features, weights };
+    return { features: features.map((feature) => places[feature] as number), weights };
   };
 
   const vectors = counted.map(toVector);
-  const postings = invert(vectors, count);
+  const postings = invert(vectors, kept);
   return {
     vector: (words) => toVector(countFeatures(words, numbers.known)),
     cosines: (vector) => {
@@ -63,7 +73,7 @@ export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
       return sums;
     },
     vectors,
-    featureCount: count,
+    featureCount: kept,
     weight: (word) => {
       const feature = numbers.ofWord(word);
       return feature === undefined ? rarity(0) : (idf[feature] as number);
@@ -142,6 +152,14 @@ function countFeatures(words: readonly string[], numbers: Numbering): Counted {
     }
   }
   return { features: Int32Array.from(features), counts: Int32Array.from(counts) };
+}
+
+function leaveOut({ features, counts }: Counted, places: Int32Array): Counted {
+  const kept = Array.from(features.keys()).filter((at) => places[features[at] as number] !== LEFT_OUT);
+  return {
+    features: Int32Array.from(kept, (at) => features[at] as number),
+    counts: Int32Array.from(kept, (at) => counts[at] as number),
+  };
 }
 
 function invert(vectors: readonly Sparse[], featureCount: number) {

@@ -14,6 +14,8 @@ import { type TitleIndex, titleIndexOf } from './titles.ts';
 import { tokens } from './tokens.ts';
 
 const MOST_SUGGESTIONS = 3;
+/** An answer that is less likely than this to be the right one comes with the next as a choice. */
+const BEYOND_DOUBT = 0.9;
 /** Look-ups are decided by rules: either the title and the side asked for are there, or they are not. */
 const SURE = 0.95;
 /** Nobody needs more words than this to look a title up. */
@@ -123,9 +125,10 @@ function fromMatch(match: Match): Intent {
     .map((candidate) => candidate.answer)
     .filter((answer) => !isSafetyEntry(answer))
     .slice(0, MOST_SUGGESTIONS);
-  const [best] = nearest;
+  const [best, second] = nearest;
   if (match.outcome === 'answer' && best !== undefined) {
-    return { kind: 'topic', topic: { kind: 'answer', id: best }, confidence: match.confidence };
+    const runnerUp = match.confidence < BEYOND_DOUBT && second !== undefined ? { runnerUp: second } : {};
+    return { kind: 'topic', topic: { kind: 'answer', id: best }, ...runnerUp, confidence: match.confidence };
   }
   return { kind: match.outcome === 'unsure' ? 'unsure' : 'none', nearest, confidence: match.confidence };
 }

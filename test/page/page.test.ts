@@ -318,7 +318,7 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
     await marcus.page.getByRole('textbox').fill('can i move up without a pmp');
     await marcus.presses('Ask');
     const evidence = marcus.page.getByRole('region', { name: 'The evidence' });
-    await evidence.getByText(/answers from 0\.55, offers from 0\.1/).waitFor();
+    await evidence.getByText(/answers from 0\.5, offers from 0\.1/).waitFor();
     expect(await evidence.getByRole('table', { name: 'Candidates' }).getByRole('row').count()).toBeGreaterThan(3);
     await evidence.getByRole('table', { name: 'Nearest phrasings' }).getByText('certification, said').first().waitFor();
   });

@@ -22,8 +22,8 @@ afterEach(async () => {
   await rm(cacheDir, { recursive: true });
 });
 
-function start(set: TrainingSet, encoder: boolean): Matching {
-  const matcher = createMatcher({ thread, encoder, cacheDir, log: silentLog });
+function start(set: TrainingSet, encoder: boolean, learnedDir?: string): Matching {
+  const matcher = createMatcher({ thread, encoder, cacheDir, log: silentLog, ...(learnedDir && { learnedDir }) });
   running.push(matcher);
   matcher.train(set);
   return matcher;
@@ -67,7 +67,7 @@ test('what was encoded is kept for the next start, and a damaged file only costs
   await first.ready();
   const before = await first.match('how soon could I become a pgm');
   await first.stop();
-  expect((await readdir(cacheDir)).sort()).toEqual(['curves.json', 'vectors.bin']);
+  expect((await readdir(cacheDir)).sort()).toEqual(['learned.json', 'vectors.bin']);
 
   const second = start(smallTrainingSet, true);
   await second.ready();
@@ -76,10 +76,35 @@ test('what was encoded is kept for the next start, and a damaged file only costs
 
   const kept = await readFile(join(cacheDir, 'vectors.bin'));
   await writeFile(join(cacheDir, 'vectors.bin'), kept.subarray(0, kept.length - 100));
-  await writeFile(join(cacheDir, 'curves.json'), '{"cut off');
+  await writeFile(join(cacheDir, 'learned.json'), '{"cut off');
   const third = start(smallTrainingSet, true);
   expect(await third.ready()).toBe('full');
   expect(await third.match('how soon could I become a pgm')).toEqual(before);
+});
+
+test('what was learned elsewhere and came with the content is used, and never written to', async () => {
+  const first = start(smallTrainingSet, true);
+  await first.ready();
+  const before = await first.match('how soon could I become a pgm');
+  await first.stop();
+
+  const learnedDir = cacheDir;
+  const files = () => Promise.all(['learned.json', 'vectors.bin'].map((name) => readFile(join(learnedDir, name))));
+  const came = await files();
+  cacheDir = await mkdtemp(join(tmpdir(), 'matching.'));
+  const second = start(smallTrainingSet, true, learnedDir);
+  await second.ready();
+  expect(await second.match('how soon could I become a pgm')).toEqual(before);
+  expect(await readdir(cacheDir)).toEqual([]);
+
+  const [one, ...rest] = smallTrainingSet.answers;
+  const more = { id: one?.id ?? '', phrasings: [...(one?.phrasings ?? []), 'when will I be a program manager'] };
+  second.train({ ...smallTrainingSet, answers: [more, ...rest] });
+  await second.ready();
+  expect((await readdir(cacheDir)).sort()).toEqual(['learned.json', 'vectors.bin']);
+  expect((await readFile(join(cacheDir, 'vectors.bin'))).length).toBeLessThan(came[1]?.length ?? 0);
+  expect(await files()).toEqual(came);
+  await rm(learnedDir, { recursive: true });
 });
 
 test('a folder that cannot be written is no reason to stop', async () => {

@@ -3,33 +3,37 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** What training found out about how sure it may be: kept between starts, so that the same content need not be learned twice. */
-export interface CurveCache {
+/** What training found out, kept between starts, so that the same content need not be learned twice. */
+export interface LearnedCache {
   get(set: unknown, by: 'light' | 'full'): unknown;
-  /** Forgets those of older content. */
-  put(set: unknown, by: 'light' | 'full', curve: unknown): void;
+  /** Forgets what was learned of older content. */
+  put(set: unknown, by: 'light' | 'full', learned: unknown): void;
 }
 
-/** `program` is the folder of compiled code that learns: when it changes, what it learned before no longer counts. */
-export async function openCurveCache(path: string, program: URL): Promise<CurveCache> {
+/**
+ * `program` is the folder of compiled code that learns: when it changes, what it learned before no longer counts.
+ * `withContent` came with the content, and is only read.
+ */
+export async function openLearnedCache(path: string, program: URL, withContent?: string): Promise<LearnedCache> {
   const version = await digestFolder(program);
   const keyOf = (set: unknown, by: string): string => `${by} ${sha256([version, JSON.stringify(set)])}`;
-  let curves = await readCurves(path);
+  const came = withContent === undefined ? {} : await readAll(withContent);
+  let own = await readAll(path);
   return {
-    get: (set, by) => curves[keyOf(set, by)],
-    put(set, by, curve) {
-      const kept = [keyOf(set, 'light'), keyOf(set, 'full')].map((key) => [key, curves[key]] as const);
-      curves = { ...Object.fromEntries(kept), [keyOf(set, by)]: curve };
+    get: (set, by) => came[keyOf(set, by)] ?? own[keyOf(set, by)],
+    put(set, by, learned) {
+      const kept = [keyOf(set, 'light'), keyOf(set, 'full')].map((key) => [key, own[key]] as const);
+      own = { ...Object.fromEntries(kept), [keyOf(set, by)]: learned };
       mkdirSync(dirname(path), { recursive: true });
       // At one go: a thread that is stopped in between would leave half a file behind.
       const next = `${path}.${process.pid}`;
-      writeFileSync(next, JSON.stringify(curves));
+      writeFileSync(next, JSON.stringify(own));
       renameSync(next, path);
     },
   };
 }
 
-async function readCurves(path: string): Promise<Record<string, unknown>> {
+async function readAll(path: string): Promise<Record<string, unknown>> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   } catch {
