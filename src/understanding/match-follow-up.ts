@@ -15,8 +15,8 @@ const SAME_SUBJECT = 0.5;
 const JUST_SAID = 0.4;
 /** What a candidate must come to, both readings and its nearness together. */
 const ANSWER = 0.3;
-const OFFER = 0.1;
-/** Of which its readings must bring at least this: what is near was not asked for because of that. */
+const OFFER = 0.2;
+/** What its readings must bring before it counts that it is near: nothing was asked for because of that alone. */
 const READ = 0.08;
 /** And how far it must be ahead of the next. */
 const MARGIN = 0.15;
@@ -44,13 +44,14 @@ export async function matchFollowUp(
   add(alone, followUp.elliptic ? ELLIPTIC : 1);
   add(together, followUp.elliptic ? 1 : COMPLETED);
   const candidates: Candidate[] = [...sums]
-    .map(([answer, sum]) => ({ answer, score: sum + nearness(library, last.id, answer) }))
+    .map(([answer, sum]) => {
+      const near = nearness(library, last.id, answer);
+      return { answer, score: sum + (sum >= READ ? near : Math.min(near, 0)) };
+    })
     .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer));
   const [score = 0, second = 0] = candidates.map((candidate) => candidate.score);
   const confidence = Math.max(0, Math.min(1, score));
-  const read = sums.get(candidates[0]?.answer ?? '') ?? 0;
-  const outcome =
-    read >= READ && score >= ANSWER && score - second >= MARGIN ? 'answer' : score >= OFFER ? 'unsure' : 'none';
+  const outcome = score >= ANSWER && score - second >= MARGIN ? 'answer' : score >= OFFER ? 'unsure' : 'none';
   return { candidates, confidence, outcome };
 }
 

@@ -111,7 +111,8 @@ describe('a follow-up is weighed by where the conversation stands', () => {
   test.each([
     [{ 'pay-top': 0.3, 'is-it-a-step-up': 0.3 }, 'answer:pay-top', 'of the same subject as the last answer'],
     [{ 'pay-om': 0.5, 'pay-entry': 0.4 }, 'answer:pay-entry', 'what has just been said is seldom asked again'],
-    [{ 'ai-om': 0.05, 'tools-om': 0.05 }, 'none', 'nothing near, nothing like it: nothing is said'],
+    [{ 'pay-top': 0.05, 'ai-om': 0.04 }, 'none', 'near, but nothing like it: being near is no question'],
+    [{ 'ai-om': 0.1, 'tools-om': 0.1 }, 'none', 'nothing near, nothing like it: nothing is said'],
   ])('%j -> %s (%s)', async (all, expected, _reason) => {
     const hears = createUnderstand(library, { match: scores(all) });
     const intent = await hears('and the others?', following({ kind: 'answer', id: 'pay-om' }));
