@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What training found out, kept between starts, so that the same content need not be learned twice. */
@@ -11,11 +11,12 @@ export interface LearnedCache {
 }
 
 /**
- * `program` is the folder of compiled code that learns: when it changes, what it learned before no longer counts.
+ * `program` is the folder of compiled code that learns: when what it learns with changes, what it learned before no longer
+ * counts. Whatever else lies in the folder, leftovers of an earlier build too, makes no difference.
  * `withContent` came with the content, and is only read.
  */
 export async function openLearnedCache(path: string, program: URL, withContent?: string): Promise<LearnedCache> {
-  const version = await digestFolder(program);
+  const version = await digestProgram(program);
   const keyOf = (set: unknown, by: string): string => `${by} ${sha256([version, JSON.stringify(set)])}`;
   const came = withContent === undefined ? {} : await readAll(withContent);
   let own = await readAll(path);
@@ -41,9 +42,22 @@ async function readAll(path: string): Promise<Record<string, unknown>> {
   }
 }
 
-async function digestFolder(folder: URL): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js')).sort();
-  return sha256(await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8'))));
+/** The files that read phrasings and learn from them; what they import counts as well. */
+const LEARNS = ['examples.js', 'match.js'];
+
+async function digestProgram(folder: URL): Promise<string> {
+  const code = new Map<string, string>();
+  const read = async (file: URL): Promise<void> => {
+    if (code.has(file.href)) return;
+    code.set(file.href, '');
+    const text = await readFile(file, 'utf8');
+    code.set(file.href, text);
+    for (const [, path] of text.matchAll(/^(?:import|export)\b.*?["'](\.{1,2}\/[^"']+)["'];$/gm)) {
+      await read(new URL(path as string, file));
+    }
+  };
+  for (const file of LEARNS) await read(new URL(file, folder));
+  return sha256([...code.keys()].sort().map((href) => code.get(href) as string));
 }
 
 function sha256(parts: readonly string[]): string {
