@@ -64,7 +64,9 @@ function pack(vector: Float32Array): Buffer {
 
 function unpack(packed: Buffer): Float32Array {
   const scale = packed.readFloatLE();
-  return Float32Array.from({ length: DIMENSIONS }, (_, at) => scale * packed.readInt8(4 + at));
+  const vector = new Float32Array(DIMENSIONS);
+  for (let at = 0; at < DIMENSIONS; at++) vector[at] = scale * packed.readInt8(4 + at);
+  return vector;
 }
 
 /** The last bytes of the file: a file that was damaged does not end in the digest of what it holds. */

@@ -8,7 +8,7 @@ import type { Examples } from './examples.ts';
 import { type Curve, curveSchema, probability } from './logistic.ts';
 import { pieces } from './normalise.ts';
 import { decideOutcome, needed } from './outcome.ts';
-import { createPoints, dotDense, type Point } from './points.ts';
+import { createPoints, likeness, type Point } from './points.ts';
 import { createTfIdf } from './tfidf.ts';
 
 /** The encoder's unit vector of a text that the matcher named. */
@@ -78,8 +78,8 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
   };
   const { of: pointOf, featureCount } = createPoints(tfidf, examples);
   const points: Point[] = [];
-  for (const { words } of list) {
-    points.push(pointOf(words, meaningOf(words)));
+  for (const [at, { words }] of list.entries()) {
+    points.push(pointOf(words, meaningOf(words), tfidf.vectors[at]));
     if (points.length % BATCH === 0) yield;
   }
   const lesson: Lesson = { points, labels, labelCount: answers.length + 1, featureCount };
@@ -96,23 +96,21 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
     const shares = sharesOf(scores);
     const candidates = order.map((label) => ({ answer: answers[label] ?? '', score: shares[label] ?? 0 }));
     const match: Match = { candidates, confidence, outcome: decideOutcome(confidence, evidence) };
-    return { match, words, vector, evidence };
+    return { match, words, point, evidence };
   };
 
-  /** The phrasings most like a text: half by what they mean, where that is known, and half by their words. */
-  const nearest = (words: readonly string[], vector: Float32Array | undefined) => {
-    const byWords = tfidf.cosines(tfidf.vector(words));
-    return list
-      .map(({ phrasing, label, words: theirs }, i) => {
-        const meaning = vector === undefined ? (byWords[i] as number) : dotDense(vector, meaningOf(theirs) ?? vector);
-        return { phrasing, answer: answers[label] ?? null, likeness: (meaning + (byWords[i] as number)) / 2 };
-      })
-      .filter(({ likeness }) => likeness > 0)
+  const nearest = (point: Point) =>
+    list
+      .map(({ phrasing, label }, at) => ({
+        phrasing,
+        answer: answers[label] ?? null,
+        likeness: likeness(point, points[at] as Point),
+      }))
+      .filter((one) => one.likeness > 0)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, PHRASINGS);
-  };
 
-  const evidenceOf = ({ words, vector, evidence }: ReturnType<typeof matchWords>): MatchEvidence => {
+  const evidenceOf = ({ words, point, evidence }: ReturnType<typeof matchWords>): MatchEvidence => {
     const [, margin, nobody, , , known] = evidence;
     return {
       read: words.join(' '),
@@ -121,7 +119,7 @@ export function* trainInSteps(examples: Examples, learning: Learning = {}): Gene
       coverage: known,
       needed: needed(),
       by: vectorOf === undefined ? 'light' : 'full',
-      phrasings: nearest(words, vector),
+      phrasings: nearest(point),
     };
   };
   /** A piece none of whose words anybody knows says nothing, whatever an encoder makes of it. */

@@ -1,5 +1,5 @@
 import type { Examples } from './examples.ts';
-import type { TfIdf } from './tfidf.ts';
+import type { Sparse, TfIdf } from './tfidf.ts';
 
 /** A text as numbers: what it means, and the words, letter groups and names in it. */
 export interface Point {
@@ -8,11 +8,13 @@ export interface Point {
   /** In order; what is not named is zero. */
   readonly features: Int32Array;
   readonly weights: Float32Array;
+  /** The square root of its product with itself. */
+  readonly length: number;
 }
 
 export interface Points {
-  /** Of a text's words and, where there is an encoder, the unit vector of its meaning. */
-  readonly of: (words: readonly string[], meaning: Float32Array | undefined) => Point;
+  /** Of a text's words and, where there is an encoder, the unit vector of its meaning; `text` saves looking at its words. */
+  readonly of: (words: readonly string[], meaning: Float32Array | undefined, text?: Sparse) => Point;
   /** All features are below it. */
   readonly featureCount: number;
 }
@@ -38,31 +40,34 @@ export function createPoints(tfidf: TfIdf, { namesIn, list }: Pick<Examples, 'na
   // The first feature is what all texts share: how likely a label is before anything is known.
   const firstName = 1 + tfidf.featureCount;
 
-  const pointOf = (words: readonly string[], meaning = NO_MEANING): Point => {
-    const text = tfidf.vector(words);
+  const pointOf: Points['of'] = (words, meaning = NO_MEANING, text = tfidf.vector(words)) => {
     const names = namesOf(words)
       .flatMap((name) => numbers.get(name) ?? [])
       .sort((a, b) => a - b);
-    const nameWeight = NAMES / Math.sqrt(names.length || 1);
-    return {
-      meaning,
-      features: Int32Array.from([
-        0,
-        ...text.features.map((feature) => 1 + feature),
-        ...names.map((name) => firstName + name),
-      ]),
-      weights: Float32Array.from([1, ...text.weights.map((weight) => WORDS * weight), ...names.map(() => nameWeight)]),
-    };
+    const size = 1 + text.features.length + names.length;
+    const features = new Int32Array(size);
+    const weights = new Float32Array(size);
+    weights[0] = 1;
+    for (let at = 0; at < text.features.length; at++) {
+      features[1 + at] = 1 + (text.features[at] as number);
+      weights[1 + at] = WORDS * (text.weights[at] as number);
+    }
+    names.forEach((name, at) => {
+      features[1 + text.features.length + at] = firstName + name;
+      weights[1 + text.features.length + at] = NAMES / Math.sqrt(names.length);
+    });
+    const point = { meaning, features, weights, length: 0 };
+    return { ...point, length: Math.sqrt(dot(point, point)) };
   };
   return { of: pointOf, featureCount: firstName + numbers.size };
 }
 
 /** From 1, the same, to 0, nothing in common, and a little below. */
 export function likeness(a: Point, b: Point): number {
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+  return dot(a, b) / (a.length * b.length);
 }
 
-export function dot(a: Point, b: Point): number {
+export function dot(a: Omit<Point, 'length'>, b: Omit<Point, 'length'>): number {
   let sum = MEANING ** 2 * dotDense(a.meaning, b.meaning);
   for (let i = 0, j = 0; i < a.features.length && j < b.features.length; ) {
     const apart = (a.features[i] as number) - (b.features[j] as number);

@@ -8,8 +8,7 @@ export interface Sparse {
 
 export interface TfIdf {
   readonly vector: (words: readonly string[]) => Sparse;
-  /** The cosine of a vector with that of each text the index was made of. */
-  readonly cosines: (vector: Sparse) => Float64Array;
+  /** Of each text the index was made of. */
   readonly vectors: readonly Sparse[];
   readonly featureCount: number;
   /** How much a word tells: high when it is rare in the content, highest when it is not there at all. */
@@ -22,10 +21,14 @@ const LEFT_OUT = -1;
 
 export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
   const numbers = createFeatures();
-  const counted = texts.map((words) => countFeatures(words, numbers.learn));
+  const numbered = texts.map((words) => numbersIn(words, numbers.learn));
   const count = numbers.count();
   const uses = new Int32Array(count);
-  for (const { features } of counted) for (const feature of features) uses[feature] = (uses[feature] as number) + 1;
+  for (const features of numbered)
+    for (let at = 0; at < features.length; at++) {
+      const feature = features[at] as number;
+      if (feature !== features[at - 1]) uses[feature] = (uses[feature] as number) + 1;
+    }
   const rarity = (inTexts: number): number => Math.log((1 + texts.length) / (1 + inTexts)) + 1;
   const idf = Float64Array.from(uses, rarity);
 
@@ -34,45 +37,34 @@ export function createTfIdf(texts: readonly (readonly string[])[]): TfIdf {
   let kept = 0;
   for (let feature = 0; feature < count; feature++) if ((uses[feature] as number) >= least) places[feature] = kept++;
 
-  const toVector = (counted: Counted): Sparse => {
-    const { features, counts } = leaveOut(counted, places);
-    const weights = Float64Array.from(
-      features,
-      (feature, at) => (1 + Math.log(counts[at] as number)) * (idf[feature] as number),
-    );
+  const toVector = (all: Int32Array): Sparse => {
+    const features: number[] = [];
+    const weights: number[] = [];
+    const areWords: boolean[] = [];
     // Words and letter groups have one half of the say each, however many there are of either.
-    let words = 0;
-    let letters = 0;
-    for (let at = 0; at < features.length; at++) {
-      const square = (weights[at] as number) ** 2;
-      if (numbers.isWord(features[at] as number)) words += square;
-      else letters += square;
+    let [words, letters] = [0, 0];
+    for (let at = 0, next = 0; at < all.length; at = next) {
+      const feature = all[at] as number;
+      for (next = at + 1; all[next] === feature; ) next += 1;
+      if (places[feature] === LEFT_OUT) continue;
+      const weight = (1 + Math.log(next - at)) * (idf[feature] as number);
+      const isWord = numbers.isWord(feature);
+      if (isWord) words += weight ** 2;
+      else letters += weight ** 2;
+      features.push(places[feature] as number);
+      weights.push(weight);
+      areWords.push(isWord);
     }
-    const [wordsLength, lettersLength] = [Math.sqrt(2 * words) || 1, Math.sqrt(2 * letters) || 1];
-    for (let at = 0; at < features.length; at++) {
-      weights[at] = (weights[at] as number) / (numbers.isWord(features[at] as number) ? wordsLength : lettersLength);
-    }
-    return { features: features.map((feature) => places[feature] as number), weights };
+    const [wordsLength, lettersLength] = [Math.sqrt(2 * words), Math.sqrt(2 * letters)];
+    return {
+      features: new Int32Array(features),
+      weights: new Float64Array(weights.map((weight, at) => weight / (areWords[at] ? wordsLength : lettersLength))),
+    };
   };
 
-  const vectors = counted.map(toVector);
-  const postings = invert(vectors, kept);
   return {
-    vector: (words) => toVector(countFeatures(words, numbers.known)),
-    cosines: (vector) => {
-      const sums = new Float64Array(texts.length);
-      for (let at = 0; at < vector.features.length; at++) {
-        const weight = vector.weights[at] as number;
-        const start = postings.starts[vector.features[at] as number] as number;
-        const end = postings.starts[(vector.features[at] as number) + 1] as number;
-        for (let p = start; p < end; p++) {
-          const text = postings.texts[p] as number;
-          sums[text] = (sums[text] as number) + weight * (postings.weights[p] as number);
-        }
-      }
-      return sums;
-    },
-    vectors,
+    vector: (words) => toVector(numbersIn(words, numbers.known)),
+    vectors: numbered.map(toVector),
     featureCount: kept,
     weight: (word) => {
       const feature = numbers.ofWord(word);
@@ -133,55 +125,11 @@ function letterGroups(word: string): readonly string[] {
   return groups;
 }
 
-interface Counted {
-  /** Each once, in order of their numbers. */
-  readonly features: Int32Array;
-  readonly counts: Int32Array;
-}
-
-function countFeatures(words: readonly string[], numbers: Numbering): Counted {
-  const all = Int32Array.from(words.flatMap((word, at) => numbers(word, words[at - 1]))).sort();
-  const features: number[] = [];
-  const counts: number[] = [];
-  for (const feature of all) {
-    const last = features.length - 1;
-    if (features[last] === feature) counts[last] = (counts[last] as number) + 1;
-    else {
-      features.push(feature);
-      counts.push(1);
-    }
-  }
-  return { features: Int32Array.from(features), counts: Int32Array.from(counts) };
-}
-
-function leaveOut({ features, counts }: Counted, places: Int32Array): Counted {
-  const kept = Array.from(features.keys()).filter((at) => places[features[at] as number] !== LEFT_OUT);
-  return {
-    features: Int32Array.from(kept, (at) => features[at] as number),
-    counts: Int32Array.from(kept, (at) => counts[at] as number),
-  };
-}
-
-function invert(vectors: readonly Sparse[], featureCount: number) {
-  const starts = new Int32Array(featureCount + 1);
-  for (const { features } of vectors)
-    for (let at = 0; at < features.length; at++) {
-      const next = (features[at] as number) + 1;
-      starts[next] = (starts[next] as number) + 1;
-    }
-  for (let at = 0; at < featureCount; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
-  const next = starts.slice();
-  const size = starts[featureCount] as number;
-  const texts = new Int32Array(size);
-  const weights = new Float64Array(size);
-  vectors.forEach((vector, text) => {
-    for (let at = 0; at < vector.features.length; at++) {
-      const feature = vector.features[at] as number;
-      const place = next[feature] as number;
-      next[feature] = place + 1;
-      texts[place] = text;
-      weights[place] = vector.weights[at] as number;
-    }
+/** The features of a text in order of their numbers, as often as they are there. */
+function numbersIn(words: readonly string[], numbers: Numbering): Int32Array {
+  const all: number[] = [];
+  words.forEach((word, at) => {
+    for (const feature of numbers(word, words[at - 1])) all.push(feature);
   });
-  return { starts, texts, weights };
+  return new Int32Array(all).sort();
 }
