@@ -23,6 +23,7 @@ export interface Points {
 export const MEANING = 0.7;
 const WORDS = 1;
 const NAMES = 0.5;
+const SHARED = 1;
 
 const NO_MEANING: Float32Array = new Float32Array(0);
 
@@ -37,7 +38,7 @@ export function createPoints(tfidf: TfIdf, { namesIn, list }: Pick<Examples, 'na
   };
   const numbers = new Map<string, number>();
   for (const { words } of list) for (const name of namesOf(words)) numbers.set(name, numbers.get(name) ?? numbers.size);
-  // The first feature is what all texts share: how likely a label is before anything is known.
+  // The first feature is what all texts share: it stands for how likely a label is before anything is known.
   const firstName = 1 + tfidf.featureCount;
 
   const pointOf: Points['of'] = (words, meaning = NO_MEANING, text = tfidf.vector(words)) => {
@@ -47,7 +48,7 @@ export function createPoints(tfidf: TfIdf, { namesIn, list }: Pick<Examples, 'na
     const size = 1 + text.features.length + names.length;
     const features = new Int32Array(size);
     const weights = new Float32Array(size);
-    weights[0] = 1;
+    weights[0] = SHARED;
     for (let at = 0; at < text.features.length; at++) {
       features[1 + at] = 1 + (text.features[at] as number);
       weights[1 + at] = WORDS * (text.weights[at] as number);
@@ -62,9 +63,9 @@ export function createPoints(tfidf: TfIdf, { namesIn, list }: Pick<Examples, 'na
   return { of: pointOf, featureCount: firstName + numbers.size };
 }
 
-/** From 1, the same, to 0, nothing in common, and a little below. */
+/** From 1, the same, to 0, nothing in common, and a little below. What all texts share makes no two of them alike. */
 export function likeness(a: Point, b: Point): number {
-  return dot(a, b) / (a.length * b.length);
+  return (dot(a, b) - SHARED ** 2) / Math.sqrt((a.length ** 2 - SHARED ** 2) * (b.length ** 2 - SHARED ** 2) || 1);
 }
 
 export function dot(a: Omit<Point, 'length'>, b: Omit<Point, 'length'>): number {

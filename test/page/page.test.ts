@@ -315,7 +315,7 @@ describe.skipIf(missing)(`on the local page${missing ? ' (skipped: no Chromium; 
 
   test('why an answer was chosen is shown: candidates, scores, thresholds, phrasings', async () => {
     await marcus.goes('why');
-    await marcus.page.getByRole('textbox').fill('can i move up without a pmp');
+    await marcus.page.getByRole('textbox').fill('is a pmp worth it for somebody in operations');
     await marcus.presses('Ask');
     const evidence = marcus.page.getByRole('region', { name: 'The evidence' });
     await evidence.getByText(/answers from 0\.5, offers from 0\.1/).waitFor();
