@@ -32,7 +32,7 @@ const SILENT_MS = 2_000;
  * where it takes a while.
  */
 export async function matcherReady(matcher: Matching, least?: 'light'): Promise<void> {
-  const howLong = least === 'light' ? 'a moment' : 'which takes a minute or more the first time';
+  const howLong = least === 'light' ? 'a moment' : 'which takes a minute or so where content is new';
   const telling = setTimeout(() => process.stderr.write(`Learning the questions, ${howLong}.\n`), SILENT_MS);
   await matcher.ready(least);
   clearTimeout(telling);

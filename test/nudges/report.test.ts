@@ -79,7 +79,7 @@ test('it is printed by a command, also while the bot runs', { timeout: 60_000 },
     await rm(folder, { recursive: true });
   });
   const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: folder };
-  const report = () => promisify(execFile)(process.execPath, ['dist/src/main.js', 'report-nudges'], { env });
+  const report = () => promisify(execFile)(process.execPath, ['dist/src/main.js', 'report:nudges'], { env });
   for (let at = 0; at < 6; at += 1)
     await countOnce({ store: backend.store, log: silentLog }, { track: 'one', family: 'plan-open' }, 'sent', `n${at}`);
   expect((await report()).stdout).toMatch(/^one\nfamily\s+sent\s.*\nplan-open\s+6\s+0% \(0-39\)/);

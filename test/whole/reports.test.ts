@@ -32,7 +32,7 @@ test('counts and open questions are told while the bot runs, without names and w
   // What is counted is counted before it is answered.
   await scene.slack.until(() => scene.slack.messages.length >= asked.length, 30_000);
 
-  const [month, open] = await Promise.all([report(scene, 'report-month'), report(scene, 'report-unanswered')]);
+  const [month, open] = await Promise.all([report(scene, 'report:month'), report(scene, 'report:unanswered')]);
   expect(month).toMatch(/, T0OPSWARD\n.*\n\nAsked about:\n +5 {2}Where do your answers come from\?\n/);
   // Three and one asked what was not answered: too few for a count of the month.
   expect(month).toMatch(/Not answered, by the nearest question I know:\n +nothing that 5 people did\n/);
