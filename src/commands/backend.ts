@@ -4,7 +4,6 @@ import { openEmbedded, openEmbeddedToRead } from '../../adapters/embedded/open.t
 import { encryptedJobs } from '../../adapters/encryption/encrypted-jobs.ts';
 import { encryptedStore } from '../../adapters/encryption/encrypted-store.ts';
 import { createKeyring, type Keyring } from '../../adapters/encryption/keyring.ts';
-import { openRedis } from '../../adapters/redis/open.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Jobs, Log, Store } from '../ports.ts';
 
@@ -48,14 +47,19 @@ export async function openToRead(
   const { store, close } =
     config.redisUrl === undefined
       ? await openEmbeddedToRead({ file: join(config.dataDir, 'opsward.db'), clock })
-      : await openRedis({ url: config.redisUrl, clock, log });
+      : await (await loadRedis())({ url: config.redisUrl, clock, log });
   return { store: encryptedStore(store, keyring), close };
 }
 
 async function openPlain(config: Config, clock: Clock, log: Log) {
   await mkdir(config.dataDir, { recursive: true });
   if (config.redisUrl !== undefined)
-    return { ...(await openRedis({ url: config.redisUrl, clock, log })), idle: undefined };
+    return { ...(await (await loadRedis())({ url: config.redisUrl, clock, log })), idle: undefined };
   const embedded = await openEmbedded({ file: join(config.dataDir, 'opsward.db'), clock, log });
   return { ...embedded, idle: embedded.jobs.idle };
+}
+
+/** Only where it is used: loading it takes longer than opening a file. */
+async function loadRedis() {
+  return (await import('../../adapters/redis/open.ts')).openRedis;
 }

@@ -1,11 +1,10 @@
 import { createDocuments } from '../../adapters/files/documents.ts';
 import { createFileFormats } from '../../adapters/files/file-formats.ts';
 import { startHttp } from '../../adapters/http/server.ts';
-import { createSlack, type SlackOptions } from '../../adapters/slack/create-slack.ts';
+import type { SlackOptions } from '../../adapters/slack/create-slack.ts';
 import { systemIds } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { watchFolder } from '../../adapters/system/watch.ts';
-import { createTeams } from '../../adapters/teams/create-teams.ts';
 import { createBot } from '../bot.ts';
 import type { Config, SlackConfig } from '../config.ts';
 import type { Loaded } from '../content/load.ts';
@@ -16,7 +15,6 @@ import { openBackend } from './backend.ts';
 import { firstLoaded, reloaded } from './content.ts';
 import { startMatcher } from './matching.ts';
 import { showCounts, startCounting } from './metrics.ts';
-import { createPage } from './page.ts';
 import { pageTime, servingClock } from './page-clock.ts';
 import { byPlatform, directories, expertsIn } from './platforms.ts';
 import { createReadiness } from './readiness.ts';
@@ -25,6 +23,13 @@ import { createReadiness } from './readiness.ts';
 const DRAIN_MS = 10_000;
 /** Where a bot that asks nobody for a token may listen. */
 const LOOPBACK = '127.0.0.1';
+
+/** What is not configured is not loaded: Microsoft's packages alone take as long as reading the content. */
+const load = {
+  slack: async () => (await import('../../adapters/slack/create-slack.ts')).createSlack,
+  teams: async () => (await import('../../adapters/teams/create-teams.ts')).createTeams,
+  page: async () => (await import('./page.ts')).createPage,
+};
 
 /** The bot with everything that is configured, until it is told to end. */
 export async function serve(args: Args): Promise<void> {
@@ -40,26 +45,14 @@ export async function serve(args: Args): Promise<void> {
   const jobs = metrics?.jobs(backend.jobs) ?? backend.jobs;
   const matcher = startMatcher(config, log, current.library);
   const documents = createDocuments({ log });
-  const slack =
-    config.slack && createSlack(slackOptions(config.slack, { bot: () => bot, log, clock, store: backend.store }));
-  const teams =
-    config.teams &&
-    createTeams({
-      ...config.teams,
-      bot: () => bot,
-      store: backend.store,
-      log,
-      clock,
-      production: config.production,
-    });
+  const world = { bot: () => bot, store: backend.store, log, clock };
+  const slack = config.slack && (await load.slack())(slackOptions(config.slack, world));
+  const teams = config.teams && (await load.teams())({ ...config.teams, ...world, production: config.production });
   const web = config.localPage
-    ? await createPage({
+    ? await (await load.page())({
+        ...world,
         config,
-        bot: () => bot,
-        store: backend.store,
-        clock,
         time: await pageTime(serving, backend.store, backend.idle),
-        log,
         matcher,
         maxFileBytes: documents.maxBytes,
         connections: connections(config),
