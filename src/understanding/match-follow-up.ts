@@ -5,7 +5,7 @@ import type { FollowUp } from './follow-up.ts';
 import { safetyOf } from './safety-match.ts';
 
 /** What the utterance completed from context counts beside the utterance alone. */
-const COMPLETED = 0.25;
+const COMPLETED = 0.5;
 /** What an utterance that is no question by itself ("what about a group manager?") counts beside it completed. */
 const ELLIPTIC = 0.55;
 /** People go on to what lies near: an answer of the same subject, or one that the last one leads to. */
@@ -14,10 +14,10 @@ const SAME_SUBJECT = 0.5;
 /** And seldom ask again for what they have just been told. */
 const JUST_SAID = 0.4;
 /** What a candidate must come to, both readings and its nearness together. */
-const ANSWER = 0.3;
-const OFFER = 0.2;
-/** What its readings must bring before it counts that it is near: nothing was asked for because of that alone. */
-const READ = 0.08;
+const ANSWER = 0.5;
+const OFFER = 0.25;
+/** What its readings must bring before it counts in full that it is near: nothing was asked for because of that alone. */
+const READ = 0.16;
 /** And how far it must be ahead of the next. */
 const MARGIN = 0.15;
 
@@ -46,7 +46,7 @@ export async function matchFollowUp(
   const candidates: Candidate[] = [...sums]
     .map(([answer, sum]) => {
       const near = nearness(library, last.id, answer);
-      return { answer, score: sum + (sum >= READ ? near : Math.min(near, 0)) };
+      return { answer, score: sum + (near > 0 ? near * Math.min(1, sum / READ) ** 2 : near) };
     })
     .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer));
   const [score = 0, second = 0] = candidates.map((candidate) => candidate.score);
