@@ -164,12 +164,14 @@ function safetyRoutes(files: Files): Problem[] {
 function roleCodes(files: Files): Problem[] {
   const codes = new Set(files.roles.map((file) => file.value.code));
   const { file, value, lineOf } = files.roleWords;
-  return (['answered', 'also'] as const).flatMap((list) =>
-    Object.entries(value[list]).flatMap(([name, code]): Problem[] => {
-      if (codes.has(code)) return [];
-      const message = `"${name}" stands for ${code}, which has no profile in roles/`;
-      return [{ severity: 'error', file, line: lineOf([list, name]), message }];
-    }),
+  return (['answered', 'also', 'shared'] as const).flatMap((list) =>
+    Object.entries<string | readonly string[]>(value[list]).flatMap(([name, meant]): Problem[] =>
+      [meant].flat().flatMap((code): Problem[] => {
+        if (codes.has(code)) return [];
+        const message = `"${name}" stands for ${code}, which has no profile in roles/`;
+        return [{ severity: 'error', file, line: lineOf([list, name]), message }];
+      }),
+    ),
   );
 }
 

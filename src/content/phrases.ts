@@ -1,4 +1,5 @@
 import { type Block, type Message, type Span, type Spans, spansText } from '../message/message.ts';
+import { articleFor } from './article.ts';
 import { DIALOG_PHRASES } from './dialog-phrases.ts';
 import { EXPERT_PHRASES } from './expert-phrases.ts';
 import { FILE_PHRASES } from './file-phrases.ts';
@@ -40,13 +41,18 @@ export const PHRASES = {
   over: [],
   route_hr: [],
   route_wellbeing: [],
+  role_nationwide: [],
+  role_work: ['title', 'work'],
   role_pay: ['title', 'median', 'year', 'p10', 'p90'],
   role_pay_before: ['median', 'year'],
   role_pay_covers: ['role', 'covers'],
   role_pay_above_top: [],
   role_pay_missing: ['title'],
   role_education: ['title', 'shares'],
-  role_preparation: ['title', 'zone', 'preparation'],
+  role_education_missing: ['title'],
+  role_preparation: ['zone', 'preparation'],
+  role_preparation_missing: [],
+  role_list_missing: ['title'],
   role_unrated: ['title'],
   role_skills: ['title'],
   role_skill: ['name', 'importance', 'level'],
@@ -69,6 +75,11 @@ export const PHRASES = {
   compare_title: ['a', 'b'],
   compare_pay: ['higher', 'lower', 'difference', 'year'],
   compare_pay_same: ['covers', 'year'],
+  compare_degrees: ['a', 'b', 'share_a', 'share_b'],
+  compare_zones: ['a', 'b', 'zone_a', 'zone_b'],
+  compare_ai: ['higher', 'lower', 'percentile_higher', 'percentile_lower'],
+  compare_ai_same: ['a', 'b', 'percentile'],
+  compare_two: ['a', 'b', 'third'],
   label_fact: [],
   label_pay: ['year'],
   label_pay_range: ['year'],
@@ -76,6 +87,8 @@ export const PHRASES = {
   label_preparation: [],
   label_top_skills: [],
   label_ai: [],
+  label_work_styles: [],
+  label_tools: [],
   value_missing: [],
   zone_1: [],
   zone_2: [],
@@ -108,9 +121,16 @@ export function placeholders(message: Message): string[] {
   return [...new Set([...message.flatMap(blockTexts).join('\n').matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
 }
 
-/** The same for one line of text. */
+const BEHIND_ARTICLE = /\b([Aa])n? (?=\{([a-z0-9_]+)\})/g;
+
+/** The same for one line of text. "a {role}" becomes "an" where what is filled in asks for it. */
 export function fillText(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+  return text
+    .replace(BEHIND_ARTICLE, (whole, first: string, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : `${first}${articleFor(value).slice(1)} `;
+    })
+    .replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
 }
 
 /** Fills placeholders in. What is filled in stays text, whatever it contains. */

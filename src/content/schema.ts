@@ -40,6 +40,10 @@ export const roleWordsSchema = z.strictObject({
   vague: z.array(line).default([]),
   compare: z.array(line),
   elsewhere: z.array(line),
+  /** Places inside the country of the figures, which are not told apart. */
+  within: z.array(line),
+  /** Titles that mean several occupations alike: these are offered. */
+  shared: z.record(line, z.array(roleCode).min(2).max(3)),
   answered: z.record(line, roleCode),
   written: z.array(line),
   also: z.record(line, roleCode),
@@ -63,6 +67,8 @@ export const roleSchema = z.strictObject({
   title: line,
   /** Lower-case, singular, as it reads in a sentence: "a supply chain manager". */
   singular: line,
+  /** What people in it do, as it goes on from the title: "manage a plant that makes fuel". One plain sentence, no end to it. */
+  work: line,
   also_called: z.array(line),
   /** O*NET job zone, 1 (little preparation) to 5 (extensive). */
   job_zone: z.number().int().min(1).max(5).nullable(),

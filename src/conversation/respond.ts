@@ -6,6 +6,7 @@ import type { Choice, Message } from '../message/message.ts';
 import { roleCard } from '../roles/card.ts';
 import { compareRoles } from '../roles/compare.ts';
 import type { Facet } from '../roles/facet.ts';
+import { plural, readable } from '../roles/title.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../understanding/context.ts';
 import type { Control, Intent } from '../understanding/intent.ts';
 import { topicValue } from './topic-value.ts';
@@ -95,8 +96,8 @@ export function respondToTopic(
 export function topicLabel(library: Library, topic: Topic): string {
   if (topic.kind === 'answer') return library.answers.get(topic.id)?.question ?? topic.id;
   if (topic.kind === 'compare') {
-    const [a, b] = [topic.a, topic.b].map((code) => library.roles.get(code)?.title ?? code);
-    return sayLine(library, 'compare_title', { a: a ?? '', b: b ?? '' });
+    const [a = '', b = ''] = [topic.a, topic.b].map((code) => readable(library.roles.get(code)?.title ?? code));
+    return sayLine(library, 'compare_title', { a, b });
   }
   const role = library.roles.get(topic.code)?.singular ?? topic.code;
   return sayLine(library, FACET_QUESTION[topic.facet], { role });
@@ -127,12 +128,9 @@ function lookUp(library: Library, topic: Topic): Found | undefined {
     const next = answer.related.map((id): Topic => ({ kind: 'answer', id }));
     return { message: answer.message, sources: answer.sources, next };
   }
-  if (topic.kind === 'compare') {
-    const [a, b] = [library.roles.get(topic.a), library.roles.get(topic.b)];
-    if (a === undefined || b === undefined) return undefined;
-    const next = [a, b].map((role): Topic => ({ kind: 'role', code: role.code, facet: 'overview' }));
-    return { ...compareRoles(library, a, b), next };
-  }
+  // Figures of the whole country are said to be that before anything else.
+  const lead = topic.nationwide === true ? say(library, 'role_nationwide', {}) : [];
+  if (topic.kind === 'compare') return lookUpTwo(library, topic, lead);
   const role = library.roles.get(topic.code);
   if (role === undefined) return undefined;
   const others: Facet[] = ['pay', 'skills', 'education', 'ai'];
@@ -140,14 +138,30 @@ function lookUp(library: Library, topic: Topic): Found | undefined {
   const next = (topic.facet === 'overview' ? (['tools', 'related'] as const) : facets).map(
     (facet): Topic => ({ kind: 'role', code: role.code, facet }),
   );
-  return { ...roleCard(library, role, topic.facet), next };
+  const { message, sources } = roleCard(library, role, topic.facet);
+  return { message: [...lead, ...message], sources, next };
+}
+
+function lookUpTwo(library: Library, topic: Extract<Topic, { kind: 'compare' }>, lead: Message): Found | undefined {
+  const [a, b] = [library.roles.get(topic.a), library.roles.get(topic.b)];
+  if (a === undefined || b === undefined) return undefined;
+  const third = library.roles.get(topic.third ?? '');
+  const { message, sources } = compareRoles(library, a, b, topic.facet);
+  if (third === undefined) {
+    const next = [a, b].map((role): Topic => ({ kind: 'role', code: role.code, facet: 'overview' }));
+    return { message: [...lead, ...message], sources, next };
+  }
+  const side = topic.facet === undefined ? {} : { facet: topic.facet };
+  const next = [a, b].map((role): Topic => ({ kind: 'compare', a: role.code, b: third.code, ...side }));
+  const two = say(library, 'compare_two', { a: plural(a), b: plural(b), third: third.singular });
+  return { message: [...lead, ...two, ...message], sources, next };
 }
 
 /** Not sure, or outside: the nearest questions are offered. The same words are never said twice running. */
 function undecided(library: Library, context: Context, intent: Extract<Intent, { kind: 'unsure' | 'none' }>): Response {
   const { kind: outcome, nearest, confidence } = intent;
-  const lookUp = intent.kind === 'unsure' ? intent.lookUp : undefined;
-  const topics = [...nearest.map((id): Topic => ({ kind: 'answer', id })), ...(lookUp === undefined ? [] : [lookUp])];
+  const lookUps = intent.kind === 'unsure' ? (intent.lookUps ?? []) : [];
+  const topics = [...nearest.map((id): Topic => ({ kind: 'answer', id })), ...lookUps];
   const suggestions = topics.map((topic) => ({ label: topicLabel(library, topic), value: topicValue(topic) }));
   const again = context.misses > 0;
   const phrase = outcome === 'unsure' ? 'unsure' : again ? 'none_again' : 'none';

@@ -4,6 +4,7 @@ import type { Role, Source } from '../content/schema.ts';
 import { type Block, type Message, plain } from '../message/message.ts';
 import type { Facet } from './facet.ts';
 import { amount, payNewestFirst } from './pay.ts';
+import { plural, pluralFirst, readable } from './title.ts';
 
 /** What the data says about an occupation, and where it is from. */
 export interface Card {
@@ -29,11 +30,13 @@ export function roleCard(library: Library, role: Role, facet: Facet): Card {
     case 'work-styles':
       return workStyles(library, role);
     case 'tools':
+      if (role.technologies.length === 0) return unlisted(library, role);
       return from(library, ['onet'], say(library, 'role_tools', { title: plural(role), tools: tools(role) }));
     case 'ai':
       return ai(library, role);
     case 'related': {
-      const items = role.related.map((title) => plain(title));
+      if (role.related.length === 0) return unlisted(library, role);
+      const items = role.related.map((title) => plain(readable(title)));
       const list: Block = { kind: 'list', ordered: false, items };
       return from(library, ['onet'], [...say(library, 'role_related', { title: plural(role) }), list]);
     }
@@ -47,9 +50,16 @@ export function roleCard(library: Library, role: Role, facet: Facet): Card {
 }
 
 function overview(library: Library, role: Role): Card {
-  const parts = [pay(library, role), education(library, role), skills(library, role), ai(library, role)];
+  const work = say(library, 'role_work', { title: pluralFirst(role), work: role.work });
+  const parts = [
+    from(library, ['onet'], work),
+    pay(library, role),
+    education(library, role),
+    skills(library, role),
+    ai(library, role),
+  ];
   return {
-    message: [{ kind: 'heading', text: role.title }, ...parts.flatMap((part) => part.message)],
+    message: [{ kind: 'heading', text: readable(role.title) }, ...parts.flatMap((part) => part.message)],
     sources: [...new Set(parts.flatMap((part) => part.sources))],
   };
 }
@@ -71,25 +81,31 @@ function pay(library: Library, role: Role): Card {
       ? []
       : say(library, 'role_pay_before', { median: amount(library, before.median), year: String(before.year) });
   const covers =
-    latest.covers === undefined ? [] : say(library, 'role_pay_covers', { role: role.singular, covers: latest.covers });
+    latest.covers === undefined
+      ? []
+      : say(library, 'role_pay_covers', { role: role.singular, covers: readable(latest.covers) });
   return from(library, ['oews-2024', 'oews-2023'], [...now, ...earlier, ...covers]);
 }
 
+/** What of it is known is told, even where the rest is not. */
 function education(library: Library, role: Role): Card {
-  if (role.education.length === 0) return unrated(library, role);
+  const title = plural(role);
   const shares = role.education
     .slice(0, 3)
     .map((share) => `${share.level} ${Math.round(share.percent)}%`)
     .join(', ');
+  const required =
+    shares === ''
+      ? say(library, 'role_education_missing', { title })
+      : say(library, 'role_education', { title, shares });
   const preparation =
     role.job_zone === null
-      ? []
+      ? say(library, 'role_preparation_missing', {})
       : say(library, 'role_preparation', {
-          title: plural(role),
           zone: String(role.job_zone),
           preparation: preparationText(library, role.job_zone),
         });
-  return from(library, ['onet'], [...say(library, 'role_education', { title: plural(role), shares }), ...preparation]);
+  return from(library, ['onet'], [...required, ...preparation]);
 }
 
 function skills(library: Library, role: Role): Card {
@@ -138,6 +154,10 @@ function unrated(library: Library, role: Role): Card {
   return from(library, ['onet'], say(library, 'role_unrated', { title: plural(role) }));
 }
 
+function unlisted(library: Library, role: Role): Card {
+  return from(library, ['onet'], say(library, 'role_list_missing', { title: plural(role) }));
+}
+
 function tools(role: Role): string {
   return role.technologies.slice(0, MOST_TOOLS).join(', ');
 }
@@ -147,11 +167,6 @@ export function preparationText(library: Library, zone: number): string {
   const keys = ['zone_1', 'zone_2', 'zone_3', 'zone_4', 'zone_5'] as const;
   const key = keys[zone - 1];
   return key === undefined ? sayLine(library, 'value_missing', {}) : sayLine(library, key, {});
-}
-
-/** As it reads inside a sentence: "supply chain managers". */
-function plural(role: Role): string {
-  return role.title.toLowerCase();
 }
 
 function from(library: Library, ids: readonly string[], message: Message): Card {

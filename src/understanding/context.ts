@@ -4,8 +4,27 @@ import { FACETS } from '../roles/facet.ts';
 /** What a turn was about. */
 const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), id: z.string() }).readonly(),
-  z.object({ kind: z.literal('role'), code: z.string(), facet: z.enum(FACETS) }).readonly(),
-  z.object({ kind: z.literal('compare'), a: z.string(), b: z.string() }).readonly(),
+  z
+    .object({
+      kind: z.literal('role'),
+      code: z.string(),
+      facet: z.enum(FACETS),
+      /** A place inside the country was named, and the figures are the whole country's. */
+      nationwide: z.literal(true).optional(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('compare'),
+      a: z.string(),
+      b: z.string(),
+      /** The side that was asked for. */
+      facet: z.enum(FACETS).optional(),
+      /** A third occupation that was named; two are compared at a time. */
+      third: z.string().optional(),
+      nationwide: z.literal(true).optional(),
+    })
+    .readonly(),
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

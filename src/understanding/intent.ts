@@ -16,8 +16,8 @@ export type Intent =
   | {
       readonly kind: 'unsure';
       readonly nearest: readonly string[];
-      /** A look-up in the data that may be meant as well. */
-      readonly lookUp?: Topic;
+      /** Look-ups in the data that may be meant as well. */
+      readonly lookUps?: readonly Topic[];
       readonly confidence: number;
     }
   | { readonly kind: 'none'; readonly nearest: readonly string[]; readonly confidence: number };

@@ -1,4 +1,5 @@
 import type { TitleHit, TitleIndex } from './titles.ts';
+import { indexOfRun } from './tokens.ts';
 
 /**
  * "My plant manager says I hold on to too much work" names a title and asks about something else: the title says who
@@ -72,6 +73,25 @@ export function mentionOf(text: readonly string[], hit: TitleHit): Mention | und
   const after = AFTER.find((run) => run.every((word, at) => text[hit.end + at] === word));
   if (before === undefined && after === undefined) return undefined;
   return { start: start - (before?.length ?? 0), end: hit.end + (after?.length ?? 0) };
+}
+
+/** "what would my team leader need": who stands right behind one of these is whom the question is about. */
+const ASKS_OF = new Set(['does', 'do', 'would', 'will', 'should', 'is', 'are']);
+const WHOSE = new Set(['my', 'our']);
+/** "I'm a freight broker, is AI coming for my job": whoever says what they are asks about that. */
+const SELF = new Set(['i', 'im']);
+const OWN_WORK = ['my job', 'my role', 'my work', 'my line of work', 'my occupation', 'my profession', 'my pay'].map(
+  (run) => run.split(' '),
+);
+
+/** Whether a question is about a title that it names, though it may stand where titles are mentioned. */
+export function isAskedAbout(text: readonly string[], hit: TitleHit): boolean {
+  const mention = mentionOf(text, hit);
+  if (mention === undefined) return true;
+  const said = text.slice(mention.start, hit.start);
+  if (SELF.has(said[0] ?? '')) return OWN_WORK.some((run) => indexOfRun(text, run) >= 0);
+  const isLast = mention.end === hit.end;
+  return isLast && WHOSE.has(said[0] ?? '') && ASKS_OF.has(text[mention.start - 1] ?? '');
 }
 
 function endsAt(text: readonly string[], end: number, run: readonly string[]): boolean {

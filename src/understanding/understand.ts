@@ -7,7 +7,7 @@ import type { Intent } from './intent.ts';
 import { matchFollowUp } from './match-follow-up.ts';
 import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
-import { readRoleQuestion } from './role-question.ts';
+import { readRoleQuestion, withSide } from './role-question.ts';
 import { findSafetyTopic } from './safety.ts';
 import { isSafetyEntry, safetyOf } from './safety-match.ts';
 import { type TitleIndex, titleIndexOf } from './titles.ts';
@@ -40,10 +40,10 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
 
     const [last] = context.topics;
     const followUp = readFollowUp(library, titles, last, utterance);
-    if (followUp?.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
+    if (followUp?.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
     if (asked !== undefined && tokens(utterance).length <= LOOK_UP_LONGEST) {
-      return { kind: 'topic', topic: asked, confidence: SURE };
+      return lookUp(asked);
     }
     const match =
       followUp === undefined || last === undefined
@@ -67,21 +67,38 @@ async function inContext(
 ): Promise<Intent> {
   const followUp = safetyOf(match) === undefined ? continueFrom(library, titles, last, utterance) : undefined;
   if (followUp === undefined) return fromMatch(match);
-  if (followUp.kind === 'topic') return { kind: 'topic', topic: followUp.topic, confidence: SURE };
+  if (followUp.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
   const together = await matchFollowUp(library, matcher, last, utterance, followUp);
   return fromMatch(together.outcome === 'none' ? match : together);
+}
+
+/** Two that are beside each other stay there, and the side may be another. */
+function goingOn(library: Library, titles: TitleIndex, topic: Topic, utterance: string): Intent {
+  return {
+    kind: 'topic',
+    topic: withSide(library.roleWords, titles.read(utterance), topic),
+    confidence: SURE,
+  };
+}
+
+/** One look-up is an answer; of several that a title may mean, one is chosen. */
+function lookUp(asked: readonly Topic[]): Intent {
+  const [only, ...others] = asked;
+  return only !== undefined && others.length === 0
+    ? { kind: 'topic', topic: only, confidence: SURE }
+    : { kind: 'unsure', nearest: [], lookUps: asked, confidence: SURE };
 }
 
 /**
  * Who tells a story may name a title and a side of it in passing. Where the matcher is sure of an answer to the whole, both
  * that and the look-up may be meant, so both are offered.
  */
-function orLookUp(intent: Intent, asked: Topic): Intent {
+function orLookUp(intent: Intent, asked: readonly Topic[]): Intent {
   if (intent.kind === 'safety') return intent;
-  if (intent.kind !== 'topic' || intent.topic.kind !== 'answer') {
-    return { kind: 'topic', topic: asked, confidence: SURE };
-  }
-  return { kind: 'unsure', nearest: [intent.topic.id], lookUp: asked, confidence: intent.confidence };
+  if (intent.kind !== 'topic' || intent.topic.kind !== 'answer') return lookUp(asked);
+  // "Team lead" in passing stands for nothing in particular.
+  if (asked.length > 1) return intent;
+  return { kind: 'unsure', nearest: [intent.topic.id], lookUps: asked, confidence: intent.confidence };
 }
 
 /**

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadKnowledge } from '../../src/content/load.ts';
 import { respond } from '../../src/conversation/respond.ts';
-import { topicValue } from '../../src/conversation/topic-value.ts';
+import { readTopicValue, topicValue } from '../../src/conversation/topic-value.ts';
+import { plainText } from '../../src/message/plain-text.ts';
 import type { Match, Matcher } from '../../src/ports.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
 import { findOwnTrouble, findSafetyTopic } from '../../src/understanding/safety.ts';
+import { titleIndexOf } from '../../src/understanding/titles.ts';
 import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
 
 /** What is decided by plain rules, before or without any matching. */
@@ -39,6 +41,8 @@ async function read(utterance: string, context: Context = NEW_CONTEXT): Promise<
       return `safety:${intent.topic}`;
     case 'pick':
       return `pick:${intent.value}`;
+    case 'unsure':
+      return intent.lookUps?.map(topicValue).join(' or ') ?? 'matcher';
     default:
       return 'matcher';
   }
@@ -79,6 +83,129 @@ describe('occupations are looked up and compared from data', () => {
     ['what does a supply chain manager earn in Germany', 'matcher', 'the figures are of the United States'],
   ])('%s -> %s (%s)', async (utterance, expected) => {
     expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('who leads a crew is not looked up as a manager', () => {
+  test.each([
+    [
+      'what does a team leader earn',
+      'role:51-1011.00:pay or role:53-1042.00:pay or role:43-1011.00:pay',
+      'it may be any of these, and none is a manager',
+    ],
+    ['packing supervisor pay', 'role:51-1011.00:pay', 'a listed title'],
+    ['packing lead pay', 'role:51-1011.00:pay', 'a lead is a supervisor'],
+    ['packing team leader pay', 'role:51-1011.00:pay', 'with or without the team'],
+    ['facilities director pay', 'role:11-3013.00:pay', 'a director runs something, as a manager does'],
+    ['facilities supervisor pay', 'matcher', 'no list has it, and the manager’s pay is not theirs'],
+    ['supervisor of facilities pay', 'matcher', 'the same turned round'],
+    ['maintenance supervisor pay', 'matcher', 'listed for one special kind of plant only'],
+    ['a lead of mine writes well, which software for her', 'matcher', 'a person, and no mine'],
+  ])('%s -> %s (%s)', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('a title that several occupations share is asked back', () => {
+  test('the questions are offered, the wider occupations first', async () => {
+    const intent = await understand('what does a logistics specialist earn', NEW_CONTEXT);
+    const { outcome, suggestions } = respond(library, NEW_CONTEXT, intent);
+    expect(outcome).toBe('unsure');
+    expect(suggestions.map(({ label }) => label)).toEqual([
+      'What does a logistician earn?',
+      'What does a logistics analyst earn?',
+    ]);
+  });
+
+  test('in a comparison, too', async () => {
+    expect(await read('compare logistics specialist with facilities manager')).toBe(
+      'compare:13-1081.00:11-3013.00 or compare:13-1081.02:11-3013.00',
+    );
+  });
+
+  test('no more than three', () => {
+    const titles = titleIndexOf(library);
+    const shared = [...library.roles.values()].flatMap(({ also_called }) =>
+      also_called.flatMap((title) => titles.find(titles.read(title))),
+    );
+    expect(Math.max(...shared.map(({ others }) => others.length))).toBe(2);
+  });
+
+  test('in passing it stands for nothing in particular', async () => {
+    const sure: Matcher = {
+      match: async () => ({ candidates: [{ answer: 'no-degree', score: 0.6 }], confidence: 0.9, outcome: 'answer' }),
+    };
+    const story = 'before I send a team lead of ours here, does this bot read the education that people have given it';
+    expect(await createUnderstand(library, sure)(story, NEW_CONTEXT)).toMatchObject({ kind: 'topic' });
+  });
+});
+
+describe('a question about one’s own title is about it', () => {
+  test.each([
+    ["I'm a freight broker, is ChatGPT coming for my job", 'role:43-5011.00:ai', 'my job'],
+    ['what would my warehouse team leader need to be good at', 'role:53-1042.00:skills', 'would my … need'],
+    ['my warehouse team leader would need to be good at what he says', 'matcher', 'told, not asked'],
+    ["I'm a freight broker and would like software tips for program managers", 'matcher', 'about another job'],
+  ])('%s -> %s (%s)', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+});
+
+describe('a comparison is led by the side that was asked for', () => {
+  test.each([
+    [
+      'which needs more of a degree, a facilities manager or a purchasing manager',
+      'compare:11-3013.00:11-3061.00:education',
+    ],
+    ['which is more exposed to AI, a logistician or a construction manager', 'compare:13-1081.00:11-9021.00:ai'],
+    ['how similar are a logistician and a construction manager', 'compare:13-1081.00:11-9021.00'],
+    [
+      'compare facilities manager, purchasing manager and construction manager',
+      'compare:11-3013.00:11-3061.00:11-9021.00',
+    ],
+  ])('%s -> %s', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+    expect(topicValue(readTopicValue(expected) ?? { kind: 'answer', id: '' })).toBe(expected);
+  });
+
+  test('afterwards another side leads', async () => {
+    const last: Topic = { kind: 'compare', a: '13-1081.00', b: '11-9021.00', facet: 'ai' };
+    expect(await read('and which degree?', following(last))).toBe('compare:13-1081.00:11-9021.00:education');
+  });
+
+  test('of three named the first two are compared, which is said, and the third is offered', async () => {
+    const intent = await understand(
+      'compare facilities manager, purchasing manager and construction manager',
+      NEW_CONTEXT,
+    );
+    const { said, suggestions } = respond(library, NEW_CONTEXT, intent);
+    expect(plainText(said)).toMatch(/^I compare two at a time, here facilities managers and purchasing managers\./);
+    expect(suggestions.map(({ value }) => value)).toEqual([
+      'compare:11-3013.00:11-9021.00',
+      'compare:11-3061.00:11-9021.00',
+    ]);
+  });
+});
+
+describe('a place is told apart only where the figures do', () => {
+  test.each([
+    ['what does a supply chain manager earn in Texas', 'role:11-3071.04:pay:us'],
+    ['facilities manager salary in Chicago', 'role:11-3013.00:pay:us'],
+    ['facilities manager salary in New Mexico', 'role:11-3013.00:pay:us'],
+    ['who earns more in Ohio, a logistician or a construction manager', 'compare:13-1081.00:11-9021.00:pay:us'],
+    ['which software do logisticians use in Ohio', 'role:13-1081.00:tools'],
+    ['facilities manager salary in Mexico', 'matcher'],
+    ['facilities manager salary in Toronto', 'matcher'],
+    ['dc manager salary', 'role:11-3071.00:pay'],
+  ])('%s -> %s', async (utterance, expected) => {
+    expect(await read(utterance)).toBe(expected);
+  });
+
+  test('the answer says first that it is for the whole country', async () => {
+    const intent = await understand('what does a supply chain manager earn in Texas', NEW_CONTEXT);
+    expect(plainText(respond(library, NEW_CONTEXT, intent).said)).toMatch(
+      /^These figures are for the whole United States; I have none for a single state or city\.\n+Half of/,
+    );
   });
 });
 
@@ -153,7 +280,7 @@ describe('a story that names a title may be about something else', () => {
 
   test('what the matcher is sure of and the look-up are both offered', async () => {
     const intent = await createUnderstand(library, sure('no-degree'))(story, NEW_CONTEXT);
-    expect(intent).toMatchObject({ kind: 'unsure', nearest: ['no-degree'], lookUp: { kind: 'role' } });
+    expect(intent).toMatchObject({ kind: 'unsure', nearest: ['no-degree'], lookUps: [{ kind: 'role' }] });
     const { suggestions } = respond(library, NEW_CONTEXT, intent);
     expect(suggestions.map(({ value }) => value)).toEqual(['answer:no-degree', 'role:51-1011.00:education']);
   });
@@ -179,7 +306,7 @@ describe('a follow-up carries over what the last turn asked', () => {
   test.each([
     ['tools for the second one', 'role:13-1081.02:tools', 'the second of two'],
     ['and pay for the first one?', 'role:13-1081.00:pay', 'the first of two'],
-    ['and pay?', 'compare:13-1081.00:13-1081.02', 'both, where neither is named'],
+    ['and pay?', 'compare:13-1081.00:13-1081.02:pay', 'both, where neither is named'],
   ])('%s: %s (%s)', async (utterance, expected) => {
     expect(await read(utterance, following(compared))).toBe(expected);
   });
