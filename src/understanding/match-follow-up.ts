@@ -18,6 +18,8 @@ const ANSWER = 0.5;
 const OFFER = 0.25;
 /** What its readings must bring before it counts in full that it is near: nothing was asked for because of that alone. */
 const READ = 0.16;
+/** What an utterance by itself must bring of an answer about the role before. */
+const ASKED = 0.05;
 /** And how far it must be ahead of the next. */
 const MARGIN = 0.15;
 
@@ -33,9 +35,10 @@ export async function matchFollowUp(
   // What belongs to a human belongs there whatever was said before.
   if (safetyOf(alone) !== undefined) return alone;
   if (last.kind !== 'answer') {
-    if (alone.outcome === 'answer' && alone.confidence >= together.confidence) return alone;
-    // The role alone is enough to match on: with nothing said about it, that is no answer.
-    return alone.outcome === 'none' && together.outcome === 'answer' ? { ...together, outcome: 'unsure' } : together;
+    // A role's name brings up the answers about it, whatever is said beside it: only what was asked without it counts.
+    const [best] = together.candidates;
+    const isAsked = alone.candidates.some(({ answer, score }) => answer === best?.answer && score >= ASKED);
+    return isAsked && together.confidence > alone.confidence ? together : alone;
   }
   const sums = new Map<string, number>();
   const add = ({ candidates }: Match, share: number): void => {

@@ -329,7 +329,7 @@ describe('a follow-up carries over what the last turn asked', () => {
     expect(intent.kind).not.toBe('topic');
   });
 
-  test('a role that was only carried over is offered, and not an answer', async () => {
+  test('a role that was only carried over is nothing that was asked', async () => {
     const reader = createUnderstand(library, {
       match: async (text) =>
         text.includes('supply chain manager')
@@ -337,7 +337,7 @@ describe('a follow-up carries over what the last turn asked', () => {
           : NOTHING,
     });
     const intent = await reader('play some music', following({ kind: 'role', code: '11-3071.04', facet: 'pay' }));
-    expect(intent).toMatchObject({ kind: 'unsure', nearest: ['what-supply-chain'] });
+    expect(intent).toMatchObject({ kind: 'none', nearest: [] });
   });
 });
 
