@@ -46,6 +46,8 @@ export function assemble(files: Files, whole: boolean): { library: Library; prob
         sources: [...entry.sources.flatMap((id) => sources.get(id) ?? []), ...ofExpert(entry.answered_by_expert)],
         reviewBy: entry.review_by,
         related: entry.related,
+        ...(entry.parts === undefined ? {} : { parts: entry.parts }),
+        ...(entry.side === undefined ? {} : { side: entry.side }),
       });
     }
   }

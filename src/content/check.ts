@@ -63,6 +63,11 @@ function references({ entry, file, lineOf }: Found, ids: Set<string>, sources: S
     ...entry.related.flatMap((id, at) =>
       ids.has(id) && id !== entry.id ? [] : [broken(['related', at], `there is no other answer "${id}"`)],
     ),
+    ...(entry.parts ?? []).flatMap((id, at) =>
+      id === null || (ids.has(id) && id !== entry.id)
+        ? []
+        : [broken(['parts', at], `there is no other answer "${id}" for this point of its list`)],
+    ),
     ...entry.sources.flatMap((id, at) =>
       sources.has(id) ? [] : [broken(['sources', at], `there is no source "${id}" in sources.yaml`)],
     ),

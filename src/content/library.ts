@@ -1,4 +1,5 @@
 import type { Message } from '../message/message.ts';
+import type { Facet } from '../roles/facet.ts';
 import type { Destination, Track } from '../skills/destination.ts';
 import type { PrivateWords } from '../understanding/private-words.ts';
 import type { Background } from './background-schema.ts';
@@ -20,6 +21,10 @@ export interface Answer {
   /** YYYY-MM-DD */
   readonly reviewBy: string;
   readonly related: readonly string[];
+  /** The answers to the points it lists, in the order of the text; null for a point without one. */
+  readonly parts?: readonly (string | null)[];
+  /** The side of role cards that it is about. */
+  readonly side?: Facet;
 }
 
 /** A longer text, to be read in a few minutes. */

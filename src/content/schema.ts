@@ -29,6 +29,10 @@ export const answerSchema = z.strictObject({
   /** Set on an answer that was exported from the experts' channel: when it was written. What it lacks is then a warning. */
   answered_by_expert: date.optional(),
   related: z.array(id).max(3, 'name 2 or 3 related answers'),
+  /** The answers that tell more of each point of a list, in the order of the text; null for a point that has none. */
+  parts: z.array(id.nullable()).min(2, 'a list has at least 2 points').optional(),
+  /** Set on an answer that tells of one role, or of several, what a role card tells of every role. */
+  side: z.enum(FACETS).optional(),
 });
 export const answersFileSchema = z.strictObject({ topic: line, answers: z.array(answerSchema).min(1) });
 

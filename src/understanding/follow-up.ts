@@ -1,8 +1,10 @@
 import type { Library } from '../content/library.ts';
+import type { Facet } from '../roles/facet.ts';
 import type { Topic } from './context.ts';
 import { asksToCompare, isBare, readFacet, withoutTitles } from './role-question.ts';
 import type { TitleHit, TitleIndex } from './titles.ts';
 import { indexOfRun, tokens } from './tokens.ts';
+import { soleRole } from './two-roles.ts';
 
 const LEADS = /^(and|but|so|also|ok|okay|then|or|what about|how about|hmm|cool|right|thanks|great)[\s,.:;-]+/i;
 const POINTERS = new Set([
@@ -19,6 +21,8 @@ const POINTERS = new Set([
   'same',
   'both',
 ]);
+/** "Which of the two": the number alone is seldom a pointer. */
+const TWO = /\b(?:the|which|of) two\b/i;
 const SHORT = 4;
 const LONGEST = 12;
 
@@ -35,7 +39,8 @@ export function readFollowUp(
   last: Topic | undefined,
   utterance: string,
 ): FollowUp | undefined {
-  return last === undefined || !leansOnContext(utterance) ? undefined : continueFrom(library, titles, last, utterance);
+  if (last === undefined || !(leansOnContext(utterance) || comparesWith(titles, utterance))) return undefined;
+  return continueFrom(library, titles, last, utterance);
 }
 
 /** The same for an utterance that may lean on the last topic without showing it. */
@@ -51,6 +56,13 @@ export function continueFrom(
   const [hit, other] = titles.find(text);
   if (other !== undefined) return undefined;
   const facet = readFacet(library.roleWords, text);
+  const rest = hit === undefined ? text : withoutTitles(text, [hit]);
+  if (last.kind === 'role' && hit !== undefined && isSame(rest)) {
+    if (!hit.answered) return { kind: 'topic', topic: { kind: 'role', code: hit.code, facet: last.facet } };
+    // What written answers are about is asked of them, and of nothing that was said about another role.
+    const asked = last.facet === 'overview' ? hit.name : `${hit.name} ${last.facet}`;
+    return { kind: 'text', text: asked, elliptic: true };
+  }
   if (last.kind === 'role' || last.kind === 'compare') {
     const code = last.kind === 'role' ? last.code : pointsAtSecond(text) ? last.b : last.a;
     if (hit !== undefined && (asksToCompare(library.roleWords, text) || last.kind === 'compare')) {
@@ -65,7 +77,9 @@ export function continueFrom(
       return { kind: 'topic', topic: one ? { kind: 'role', code, facet } : last };
     }
   }
-  const elliptic = last.kind === 'answer' && hit !== undefined && isBare(withoutTitles(text, [hit]));
+  const side = last.kind === 'answer' ? sideAfter(library, titles, last, facet, hit, rest) : undefined;
+  if (side !== undefined) return { kind: 'topic', topic: side };
+  const elliptic = last.kind === 'answer' && hit !== undefined && isBare(rest);
   const inPlace = elliptic ? withRole(titles, questionOf(library, last), hit) : undefined;
   const compares = last.kind === 'answer' && hit !== undefined && asksToCompare(library.roleWords, text);
   return {
@@ -73,6 +87,39 @@ export function continueFrom(
     text: inPlace ?? completed(library, last, bare, hit !== undefined),
     elliptic: elliptic || compares,
   };
+}
+
+/** Nothing but that the same is asked of another role: "same for a planner", "and is it the same for them too". */
+const SAME = new Set(
+  'what how about is it that this the same a an and also for with of true go apply do does too then so as well in'.split(
+    ' ',
+  ),
+);
+
+function isSame(rest: readonly string[]): boolean {
+  return rest.every((word) => SAME.has(word));
+}
+
+/**
+ * After a written answer, what the data tells: of another role the side that the answer was about, and of the one
+ * role that the answer was about the side that is asked for now.
+ */
+function sideAfter(
+  library: Library,
+  titles: TitleIndex,
+  last: Extract<Topic, { kind: 'answer' }>,
+  facet: Facet | undefined,
+  hit: TitleHit | undefined,
+  rest: readonly string[],
+): Topic | undefined {
+  const asked = facet === 'overview' ? undefined : facet;
+  if (hit !== undefined) {
+    const side = library.answers.get(last.id)?.side;
+    const carried = side !== undefined && !hit.answered && isSame(rest);
+    return carried ? { kind: 'role', code: hit.code, facet: side } : undefined;
+  }
+  const role = asked && soleRole(library, titles, last);
+  return role && !role.answered ? { kind: 'role', code: role.code, facet: asked } : undefined;
 }
 
 const SECOND = ['second', 'latter', 'other one', 'last one'].map(tokens);
@@ -100,10 +147,26 @@ function withRole(titles: TitleIndex, question: string, { name }: TitleHit): str
   return `${question.slice(0, first.index)}${name}${question.slice(last.index + last[0].length)}`;
 }
 
-function leansOnContext(utterance: string): boolean {
+export function leansOnContext(utterance: string): boolean {
   const words = tokens(utterance);
   if (words.length === 0 || words.length > LONGEST) return false;
-  return LEADS.test(utterance.trim()) || words.length <= SHORT || words.some((word) => POINTERS.has(word));
+  return (
+    LEADS.test(utterance.trim()) ||
+    TWO.test(utterance) ||
+    words.length <= SHORT ||
+    words.some((word) => POINTERS.has(word))
+  );
+}
+
+const COMPARES_WITH =
+  /^(?:(?:can|could) you )?(?:please )?(?:compared? (?:\p{L}+ ){0,2}?(?:with|to|against|and)|vs|v|versus|against)\b/iu;
+
+/** "Compare with a planner", "compare pay with a planner": what it is compared with was said before. */
+function comparesWith(titles: TitleIndex, utterance: string): boolean {
+  const bare = withoutLeads(utterance);
+  const start = COMPARES_WITH.exec(bare)?.[0];
+  const titlesIn = (text: string): number => titles.find(titles.read(text)).length;
+  return start !== undefined && titlesIn(bare) === 1 && titlesIn(bare.slice(start.length)) === 1;
 }
 
 function withoutLeads(utterance: string): string {

@@ -2,8 +2,9 @@ import type { Library } from '../content/library.ts';
 import type { Match, Matcher } from '../ports.ts';
 import type { Context, Topic } from './context.ts';
 import { readControl } from './control.ts';
-import { continueFrom, readFollowUp } from './follow-up.ts';
+import { continueFrom, leansOnContext, readFollowUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
+import { readNamedPart, readPlace } from './list-part.ts';
 import { matchFollowUp } from './match-follow-up.ts';
 import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
@@ -12,6 +13,7 @@ import { findSafetyTopic } from './safety.ts';
 import { isSafetyEntry, safetyOf } from './safety-match.ts';
 import { type TitleIndex, titleIndexOf } from './titles.ts';
 import { tokens } from './tokens.ts';
+import { readBoth } from './two-roles.ts';
 
 const MOST_SUGGESTIONS = 3;
 /** An answer that is less likely than this to be the right one comes with the next as a choice. */
@@ -25,13 +27,14 @@ export type Understand = (utterance: string, context: Context) => Promise<Intent
 
 /**
  * From what a person said to what they ask for. In this order: nothing, something just offered, small talk,
- * topics that belong to a human, follow-ups, occupations, written answers.
+ * topics that belong to a human, points of a list, two roles, follow-ups, occupations, written answers.
  */
 export function createUnderstand(library: Library, matcher: Matcher): Understand {
   const titles = titleIndexOf(library);
   return async (utterance, context) => {
     if (!/[\p{L}\p{N}]/u.test(utterance)) return { kind: 'control', control: 'empty' };
-    const picked = readPick(context.offered, utterance);
+    const place = readPlace(library, context, utterance);
+    const picked = place === undefined ? readPick(context.offered, utterance) : undefined;
     if (picked !== undefined) return { kind: 'pick', value: picked };
     const control = readControl(utterance);
     if (control !== undefined) return { kind: 'control', control };
@@ -39,6 +42,10 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     if (safety !== undefined) return { kind: 'safety', topic: safety.id };
 
     const [last] = context.topics;
+    const part = place ?? (leansOnContext(utterance) ? readNamedPart(library, titles, last, utterance) : undefined);
+    if (part?.part !== undefined) return ofPart(library, titles, matcher, part.part, part.rest);
+    const both = leansOnContext(utterance) ? readBoth(library, titles, context.topics, utterance) : undefined;
+    if (both !== undefined) return { kind: 'topic', topic: both, confidence: SURE };
     const followUp = readFollowUp(library, titles, last, utterance);
     if (followUp?.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
@@ -54,6 +61,23 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     }
     return asked === undefined ? fromMatch(match) : orLookUp(fromMatch(match), asked);
   };
+}
+
+/** A point of a list is the topic where nothing else is asked; else it is gone on from, and is still the nearest thing. */
+async function ofPart(
+  library: Library,
+  titles: TitleIndex,
+  matcher: Matcher,
+  part: Topic,
+  rest: string,
+): Promise<Intent> {
+  const itself: Intent = { kind: 'topic', topic: part, confidence: SURE };
+  const further = rest === '' ? undefined : continueFrom(library, titles, part, rest);
+  if (further === undefined) return itself;
+  if (further.kind === 'topic') return { kind: 'topic', topic: further.topic, confidence: SURE };
+  const [alone, together] = await Promise.all([matcher.match(rest), matcher.match(further.text)]);
+  if (safetyOf(alone) !== undefined) return fromMatch(alone);
+  return together.outcome === 'answer' ? fromMatch(together) : itself;
 }
 
 /** What does not lean on the last turn but cannot be told by itself may still go on from there. */

@@ -43,6 +43,20 @@ const MISTAKES: readonly { reason: string; file: string; old: string | RegExp; n
     says: /there is no other answer "no-such-answer"/,
   },
   {
+    reason: 'a point of a list that leads to no answer could not be asked about',
+    file: 'answers/leadership.yaml',
+    old: /parts: \[[a-z0-9-]+/,
+    now: 'parts: [no-such-answer',
+    says: /^answers\/leadership\.yaml:\d+ error: five-moves: there is no other answer "no-such-answer" for this point/,
+  },
+  {
+    reason: 'a side that role cards do not have is a spelling mistake',
+    file: 'answers/pay.yaml',
+    old: 'side: pay',
+    now: 'side: wages',
+    says: /^answers\/pay\.yaml:\d+ error: .*side/,
+  },
+  {
     reason: 'a source that does not exist cannot be shown',
     file: 'answers/transition.yaml',
     old: /sources: \[[a-z0-9-]+/,
