@@ -32,6 +32,8 @@ export function createReader(library: Library, matcher: Matcher): (question: Que
   };
 }
 
+/** As question sets name it: which side leads a comparison is not part of its name. */
 function reported(value: string): string {
+  if (value.startsWith('compare:')) return value.split(':').slice(0, 3).join(':');
   return value.startsWith('answer:') ? value.slice('answer:'.length) : value;
 }

@@ -6,7 +6,7 @@ const ENTRY = 'safety:';
  * Sending somebody to a human needs less certainty than an answer does: this much likeness is enough, or this much
  * confidence, however near an answer comes.
  */
-const SCORE = 0.15;
+const SCORE = 0.25;
 const CONFIDENCE = 0.45;
 
 export function isSafetyEntry(answer: string): boolean {
