@@ -6,7 +6,7 @@ import { type Context, NEW_CONTEXT } from '../understanding/context.ts';
 import { legible } from '../understanding/legible.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { type Response, respond, respondToTopic } from './respond.ts';
-import { readTopicValue, topicValue } from './topic-value.ts';
+import { readTopicValue, topicId } from './topic-value.ts';
 
 /** A new conversation of questions, answered as in a chat and kept nowhere. */
 export function createAsk(library: Library, understand: Understand): Ask {
@@ -20,7 +20,7 @@ export function createAsk(library: Library, understand: Understand): Ask {
     return {
       question,
       outcome: response.outcome,
-      faq: response.topic === undefined ? null : reportedId(topicValue(response.topic)),
+      faq: response.topic === undefined ? null : reportedId(topicId(response.topic)),
       confidence: Math.round(response.confidence * 1000) / 1000,
       safety: intent.kind === 'safety' ? intent.topic : null,
       text: plainText(response.said),

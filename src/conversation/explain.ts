@@ -6,7 +6,7 @@ import { createUnderstand } from '../understanding/understand.ts';
 import { reportedId } from './ask.ts';
 import { layOut } from './layout.ts';
 import { respond } from './respond.ts';
-import { topicValue } from './topic-value.ts';
+import { topicId } from './topic-value.ts';
 
 /** Answers one question as a new conversation would, and tells what decided. */
 export function createExplain(library: Library, matcher: ExplainingMatcher) {
@@ -20,7 +20,7 @@ export function createExplain(library: Library, matcher: ExplainingMatcher) {
     });
     const intent = await understand(question, NEW_CONTEXT);
     const response = respond(library, NEW_CONTEXT, intent);
-    const topic = response.topic === undefined ? null : reportedId(topicValue(response.topic));
+    const topic = response.topic === undefined ? null : reportedId(topicId(response.topic));
     return {
       question,
       decided: match === undefined ? rule(intent) : 'phrasings',

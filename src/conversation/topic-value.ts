@@ -3,7 +3,7 @@ import type { Topic } from '../understanding/context.ts';
 
 const NATIONWIDE = 'us';
 
-/** What a button that asks for a topic carries; also the id under which a topic is reported. */
+/** What a button that asks for a topic carries. */
 export function topicValue(topic: Topic): string {
   switch (topic.kind) {
     case 'answer':
@@ -12,6 +12,20 @@ export function topicValue(topic: Topic): string {
       return joined('role', topic.code, topic.facet, topic.nationwide && NATIONWIDE);
     case 'compare':
       return joined('compare', topic.a, topic.b, topic.facet, topic.third, topic.nationwide && NATIONWIDE);
+    default:
+      return topic satisfies never;
+  }
+}
+
+/** The id under which a topic is reported: what it is about, whatever of it was put first. */
+export function topicId(topic: Topic): string {
+  switch (topic.kind) {
+    case 'answer':
+      return topicValue(topic);
+    case 'role':
+      return topicValue({ kind: 'role', code: topic.code, facet: topic.facet });
+    case 'compare':
+      return topicValue({ kind: 'compare', a: topic.a, b: topic.b });
     default:
       return topic satisfies never;
   }

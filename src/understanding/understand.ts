@@ -1,5 +1,7 @@
 import type { Library } from '../content/library.ts';
 import type { Match, Matcher } from '../ports.ts';
+import type { Facet } from '../roles/facet.ts';
+import { isKnown } from '../roles/known.ts';
 import type { Context, Topic } from './context.ts';
 import { readControl } from './control.ts';
 import { continueFrom, leansOnContext, readFollowUp } from './follow-up.ts';
@@ -50,7 +52,7 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     if (followUp?.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
     if (asked !== undefined && tokens(utterance).length <= LOOK_UP_LONGEST) {
-      return lookUp(asked);
+      return lookUp(library, asked);
     }
     const match =
       followUp === undefined || last === undefined
@@ -59,7 +61,7 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     if (followUp === undefined && asked === undefined && last !== undefined && match.outcome === 'unsure') {
       return inContext(library, titles, matcher, last, utterance, match);
     }
-    return asked === undefined ? fromMatch(match) : orLookUp(fromMatch(match), asked);
+    return asked === undefined ? fromMatch(match) : orLookUp(library, fromMatch(match), asked);
   };
 }
 
@@ -96,30 +98,47 @@ async function inContext(
   return fromMatch(together.outcome === 'none' ? match : together);
 }
 
-/** Two that are beside each other stay there, and the side may be another. */
+/**
+ * Two that are beside each other stay there, and the side may be another. A title that several occupations share is asked
+ * back here, too.
+ */
 function goingOn(library: Library, titles: TitleIndex, topic: Topic, utterance: string): Intent {
-  return {
-    kind: 'topic',
-    topic: withSide(library.roleWords, titles.read(utterance), topic),
-    confidence: SURE,
+  const text = titles.read(utterance);
+  const shared = titles.find(text).find(({ others }) => others.length > 0);
+  const meant = shared === undefined ? [topic] : [shared.code, ...shared.others].map(inPlaceOf(shared.code, topic));
+  return lookUp(
+    library,
+    meant.map((one) => withSide(library.roleWords, text, one)),
+  );
+}
+
+function inPlaceOf(code: string, topic: Topic): (other: string) => Topic {
+  return (other) => {
+    if (topic.kind === 'role' && topic.code === code) return { ...topic, code: other };
+    return topic.kind === 'compare' && topic.b === code ? { ...topic, b: other } : topic;
   };
 }
 
-/** One look-up is an answer; of several that a title may mean, one is chosen. */
-function lookUp(asked: readonly Topic[]): Intent {
+/** One look-up is an answer; of several that a title may mean, one is chosen, where possible of those with something to tell. */
+function lookUp(library: Library, asked: readonly Topic[]): Intent {
   const [only, ...others] = asked;
-  return only !== undefined && others.length === 0
-    ? { kind: 'topic', topic: only, confidence: SURE }
-    : { kind: 'unsure', nearest: [], lookUps: asked, confidence: SURE };
+  if (only !== undefined && others.length === 0) return { kind: 'topic', topic: only, confidence: SURE };
+  const telling = asked.filter((topic) => topic.kind !== 'role' || tells(library, topic.code, topic.facet));
+  return { kind: 'unsure', nearest: [], lookUps: telling.length > 1 ? telling : asked, confidence: SURE };
+}
+
+function tells(library: Library, code: string, facet: Facet): boolean {
+  const role = library.roles.get(code);
+  return role !== undefined && isKnown(role, facet);
 }
 
 /**
  * Who tells a story may name a title and a side of it in passing. Where the matcher is sure of an answer to the whole, both
  * that and the look-up may be meant, so both are offered.
  */
-function orLookUp(intent: Intent, asked: readonly Topic[]): Intent {
+function orLookUp(library: Library, intent: Intent, asked: readonly Topic[]): Intent {
   if (intent.kind === 'safety') return intent;
-  if (intent.kind !== 'topic' || intent.topic.kind !== 'answer') return lookUp(asked);
+  if (intent.kind !== 'topic' || intent.topic.kind !== 'answer') return lookUp(library, asked);
   // "Team lead" in passing stands for nothing in particular.
   if (asked.length > 1) return intent;
   return { kind: 'unsure', nearest: [intent.topic.id], lookUps: asked, confidence: intent.confidence };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadKnowledge } from '../../src/content/load.ts';
 import { respond } from '../../src/conversation/respond.ts';
-import { readTopicValue, topicValue } from '../../src/conversation/topic-value.ts';
+import { readTopicValue, topicId, topicValue } from '../../src/conversation/topic-value.ts';
 import { plainText } from '../../src/message/plain-text.ts';
 import type { Match, Matcher } from '../../src/ports.ts';
 import { type Context, NEW_CONTEXT, type Topic } from '../../src/understanding/context.ts';
@@ -89,9 +89,14 @@ describe('occupations are looked up and compared from data', () => {
 describe('who leads a crew is not looked up as a manager', () => {
   test.each([
     [
-      'what does a team leader earn',
-      'role:51-1011.00:pay or role:53-1042.00:pay or role:43-1011.00:pay',
+      'which education does a team leader need',
+      'role:51-1011.00:education or role:53-1042.00:education or role:43-1011.00:education',
       'it may be any of these, and none is a manager',
+    ],
+    [
+      'what does a team leader earn',
+      'role:51-1011.00:pay or role:43-1011.00:pay',
+      'the pay survey has no line for those who move goods by hand',
     ],
     ['packing supervisor pay', 'role:51-1011.00:pay', 'a listed title'],
     ['packing lead pay', 'role:51-1011.00:pay', 'a lead is a supervisor'],
@@ -121,6 +126,13 @@ describe('a title that several occupations share is asked back', () => {
     expect(await read('compare logistics specialist with facilities manager')).toBe(
       'compare:13-1081.00:11-3013.00 or compare:13-1081.02:11-3013.00',
     );
+  });
+
+  test.each([
+    ['and a logistics specialist?', 'role:13-1081.00:pay or role:13-1081.02:pay'],
+    ['compare that with a logistics specialist', 'compare:11-3013.00:13-1081.00 or compare:11-3013.00:13-1081.02'],
+  ])('in a follow-up, too: %s', async (utterance, expected) => {
+    expect(await read(utterance, following({ kind: 'role', code: '11-3013.00', facet: 'pay' }))).toBe(expected);
   });
 
   test('no more than three', () => {
@@ -165,7 +177,9 @@ describe('a comparison is led by the side that was asked for', () => {
     ],
   ])('%s -> %s', async (utterance, expected) => {
     expect(await read(utterance)).toBe(expected);
-    expect(topicValue(readTopicValue(expected) ?? { kind: 'answer', id: '' })).toBe(expected);
+    const topic = readTopicValue(expected) ?? { kind: 'answer', id: '' };
+    expect(topicValue(topic)).toBe(expected);
+    expect(topicId(topic), 'it is counted with the same two').toBe(expected.split(':').slice(0, 3).join(':'));
   });
 
   test('afterwards another side leads', async () => {
