@@ -172,7 +172,7 @@ describe('the same is asked of another role', () => {
       'compare:13-1081.00:11-3071.04',
       'a role with an answer of its own',
     ],
-    ['compare pay with supply chain manager', '13-1081.00 pay', 'compare:13-1081.00:11-3071.04', 'by a side'],
+    ['compare pay with supply chain manager', '13-1081.00 pay', 'compare:13-1081.00:11-3071.04:pay', 'by a side'],
     ['what about logisticians', 'ai-most-exposed', 'role:13-1081.00:ai', 'a written answer about AI'],
     ['and logisticians', 'ai-score-meaning', 'role:13-1081.00:ai', 'what one figure about AI means'],
     ['same for logisticians?', 'pay-all-roles', 'role:13-1081.00:pay', 'a written answer about pay'],
