@@ -5,13 +5,13 @@ import type { FollowUp } from './follow-up.ts';
 import { safetyOf } from './safety-match.ts';
 
 /** What the utterance completed from context counts beside the utterance alone. */
-const COMPLETED = 0.5;
+const COMPLETED = 0.35;
 /** What an utterance that is no question by itself ("what about a group manager?") counts beside it completed. */
 const ELLIPTIC = 0.55;
 /** People go on to what lies near: an answer of the same subject, or one that the last one leads to. */
 const LED_TO = 0.4;
 const SAME_SUBJECT = 0.5;
-/** And seldom ask again for what they have just been told. */
+/** And seldom ask again for what they have just been told, unless they do in so many words. */
 const JUST_SAID = 0.4;
 /** What a candidate must come to, both readings and its nearness together. */
 const ANSWER = 0.5;
@@ -48,7 +48,7 @@ export async function matchFollowUp(
   add(together, followUp.elliptic ? 1 : COMPLETED);
   const candidates: Candidate[] = [...sums]
     .map(([answer, sum]) => {
-      const near = nearness(library, last.id, answer);
+      const near = answer === last.id ? -JUST_SAID * (1 - shareOf(alone, answer)) : nearness(library, last.id, answer);
       return { answer, score: sum + (near > 0 ? near * Math.min(1, sum / READ) ** 2 : near) };
     })
     .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer));
@@ -58,8 +58,11 @@ export async function matchFollowUp(
   return { candidates, confidence, outcome };
 }
 
+function shareOf({ candidates }: Match, answer: string): number {
+  return candidates.find((candidate) => candidate.answer === answer)?.score ?? 0;
+}
+
 function nearness(library: Library, last: string, answer: string): number {
-  if (answer === last) return -JUST_SAID;
   const before = library.answers.get(last);
   const ledTo = before?.related.includes(answer) ? LED_TO : 0;
   const same = before !== undefined && library.answers.get(answer)?.topic === before.topic ? SAME_SUBJECT : 0;

@@ -52,9 +52,18 @@ function learned(library: Library): Matcher {
         .flatMap(([answer, score]) => (answer === undefined ? [] : [{ answer, score }]))
         .sort((a, b) => b.score - a.score || a.answer.localeCompare(b.answer))
         .slice(0, 5);
-      return outcome(candidates, nobody);
+      return { ...outcome(candidates, nobody), candidates: asShares(candidates) };
     },
   };
+}
+
+const SHARPNESS = 8;
+
+/** As the real matcher gives them: what each would get if there were one thing to share out. */
+function asShares(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sharp = candidates.map(({ score }) => score ** SHARPNESS);
+  const all = sharp.reduce((sum, each) => sum + each, 0);
+  return candidates.map(({ answer }, at) => ({ answer, score: (sharp[at] ?? 0) / all }));
 }
 
 interface Phrasing {
