@@ -80,6 +80,8 @@ export function continueFrom(
   const side = last.kind === 'answer' ? sideAfter(library, titles, last, facet, hit, rest) : undefined;
   if (side !== undefined) return { kind: 'topic', topic: side };
   const elliptic = last.kind === 'answer' && hit !== undefined && isBare(rest);
+  const ofRole = hit === undefined ? sideOfRole(library, last, text) : undefined;
+  if (ofRole !== undefined) return { kind: 'text', text: ofRole, elliptic: true };
   const inPlace = elliptic ? withRole(titles, questionOf(library, last), hit) : undefined;
   const compares = last.kind === 'answer' && hit !== undefined && asksToCompare(library.roleWords, text);
   return {
@@ -88,6 +90,17 @@ export function continueFrom(
     elliptic: elliptic || compares,
   };
 }
+
+/** "And pay?", "the degree": a side and nothing else, as it is asked of the one role that the last answer names. */
+function sideOfRole(library: Library, last: Topic, text: readonly string[]): string | undefined {
+  const words = text.filter((word) => !ARTICLES.has(word));
+  const facet = readFacet(library.roleWords, words);
+  const isOnlySide = facet !== undefined && (library.roleWords.facets[facet] ?? []).includes(words.join(' '));
+  const [role, ...others] = isOnlySide ? rolesNamed(library, last) : [];
+  return role === undefined || others.length > 0 ? undefined : `${role} ${words.join(' ')}`;
+}
+
+const ARTICLES = new Set(['a', 'an', 'the', 'about', 'what', 'how', 'for', 'it', 'their', 'its']);
 
 /** Nothing but that the same is asked of another role: "same for a planner", "and is it the same for them too". */
 const SAME = new Set(
@@ -186,17 +199,22 @@ function completed(library: Library, last: Topic, bare: string, namesTitle: bool
     : `${withoutEnd(bare)} ${subject}`;
 }
 
-/** The roles that the last topic was about, in words. */
+/** What the last topic was about, in words: its roles, or else its question. */
 function subjectOf(library: Library, last: Topic): string {
-  if (last.kind === 'role') return library.roles.get(last.code)?.singular ?? '';
-  if (last.kind === 'compare') {
-    return [last.a, last.b].map((code) => library.roles.get(code)?.singular ?? '').join(' and ');
+  const roles = rolesNamed(library, last);
+  if (roles.length > 0 || last.kind !== 'answer') return roles.join(' and ');
+  return withoutEnd(questionOf(library, last).toLowerCase());
+}
+
+function rolesNamed(library: Library, last: Topic): string[] {
+  if (last.kind !== 'answer') {
+    const codes = last.kind === 'role' ? [last.code] : [last.a, last.b];
+    return codes.flatMap((code) => library.roles.get(code)?.singular ?? []);
   }
   const question = questionOf(library, last).toLowerCase();
   const named = Object.keys(library.roleWords.answered).filter((name) => question.includes(name));
   // "operations program manager" contains "program manager": only the longest names are meant.
-  const meant = named.filter((name) => !named.some((other) => other !== name && other.includes(name)));
-  return meant.length === 0 ? withoutEnd(question) : meant.join(' and ');
+  return named.filter((name) => !named.some((other) => other !== name && other.includes(name)));
 }
 
 /** Where a sentence goes on, its end would part what belongs together. */

@@ -17,12 +17,12 @@ type List = readonly (string | null)[];
 export function readPlace(library: Library, context: Context, utterance: string): PartAsked | undefined {
   const [last] = context.topics;
   // Where the last reply had no answer, what it offered is counted, not a list from before.
-  if (last?.kind !== 'answer' || context.misses > 0) return undefined;
+  if (last === undefined || last.kind === 'compare' || context.misses > 0) return undefined;
   const shown = listShown(library, context);
   if (shown === undefined) return undefined;
   const place = placeIn(utterance, nounsOf(library, shown.id));
   if (place === undefined) return undefined;
-  const at = placeAt(place.word, shown.list, shown.list.indexOf(last.id));
+  const at = placeAt(place.word, shown.list, shown.list.indexOf(last.kind === 'answer' ? last.id : ''));
   if (at === undefined || at < 0 || at >= shown.list.length) return undefined;
   const id = shown.list[at] ?? undefined;
   return {
@@ -58,17 +58,26 @@ function listsOf(library: Library, id: string): readonly List[] {
   return own === undefined ? others : [own, ...others];
 }
 
-/** The list that was shown last: with the last answer, or before it where that is one of its points. */
+/** The list that was shown last: with the last answer, or before it where that is one of its points or the card of a role. */
 function listShown(library: Library, { topics }: Context): { id: string; list: List } | undefined {
-  const [last, before] = topics.map((topic) => (topic.kind === 'answer' ? topic.id : ''));
-  if (last === undefined) return undefined;
-  const own = library.answers.get(last)?.parts;
-  if (own !== undefined) return { id: last, list: own };
-  if (before === undefined || before === '') return undefined;
-  const holding = [...library.answers.values()].find(
-    ({ id, parts }) => parts?.includes(last) && (id === before || parts.includes(before)),
-  );
-  return holding?.parts && { id: holding.id, list: holding.parts };
+  const [last, before] = topics;
+  const own = last === undefined ? undefined : listOf(library, last);
+  if (own !== undefined || before?.kind !== 'answer') return own;
+  if (last?.kind === 'role') return listOf(library, before) ?? listOf(library, holding(library, [before.id]));
+  if (last?.kind !== 'answer') return undefined;
+  const list = listOf(library, before);
+  return list?.list.includes(last.id) ? list : listOf(library, holding(library, [last.id, before.id]));
+}
+
+function listOf(library: Library, topic: Topic | undefined): { id: string; list: List } | undefined {
+  const parts = topic?.kind === 'answer' ? library.answers.get(topic.id)?.parts : undefined;
+  return topic?.kind === 'answer' && parts ? { id: topic.id, list: parts } : undefined;
+}
+
+/** The answer that lists all of these. */
+function holding(library: Library, ids: readonly string[]): Topic | undefined {
+  const found = [...library.answers.values()].find(({ parts }) => ids.every((id) => parts?.includes(id)));
+  return found && { kind: 'answer', id: found.id };
 }
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];

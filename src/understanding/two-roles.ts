@@ -64,7 +64,7 @@ const WHICH = new Set(
   needed need their its by much with to bigger smaller well same on average`.split(/\s+/),
 );
 
-/** The answer about this side of the two roles that another answer compares, of the same subject if there are several. */
+/** The answer about this side of the two roles that the last answer compares; else the one that lists them among others. */
 function answerOfPair(
   library: Library,
   titles: TitleIndex,
@@ -76,11 +76,14 @@ function answerOfPair(
   if (!text.every((word) => WHICH.has(word) || ofSide.has(word))) return undefined;
   const pair = pairOf(library, titles, last);
   if (pair === undefined || library.answers.get(last)?.side === side) return undefined;
-  const about = [...library.answers.values()].filter(
-    (answer) => answer.side === side && pairOf(library, titles, answer.id) === pair,
-  );
   const subject = library.answers.get(last)?.topic;
-  const [only, ...others] = about.length > 1 ? about.filter(({ topic }) => topic === subject) : about;
+  const ofSubject = [...library.answers.values()].filter(({ topic }) => topic === subject);
+  const ofPair = ofSubject.filter(({ id }) => pairOf(library, titles, id) === pair);
+  const own = ofPair.filter((answer) => answer.side === side);
+  const holding = ofSubject.filter(
+    (answer) => answer.side === side && ofPair.some(({ id }) => answer.parts?.includes(id)),
+  );
+  const [only, ...others] = own.length > 0 ? own : holding;
   return only === undefined || others.length > 0 ? undefined : { kind: 'answer', id: only.id };
 }
 

@@ -73,6 +73,18 @@ describe('after an answer that lists points, a place in the list is that point',
     ['and the last one', ['carry-risk', 'what-carries-over'], 'answer:carry-resources', 'after one of its points'],
     ['and the third?', ['carry-risk', 'carry-coordination'], 'answer:carry-execution', 'after two of its points'],
     ['the next one', ['carry-risk', 'what-carries-over'], 'answer:carry-execution', 'from where one is'],
+    [
+      'and the last one',
+      ['11-3061.00 overview', 'specializations'],
+      'answer:spec-facilities',
+      'after the card of a role',
+    ],
+    [
+      'the fourth one, what does it earn',
+      ['13-1111.00 pay', 'what-management-analyst'],
+      'role:13-1199.04:pay',
+      'after a side of one of its points',
+    ],
     ['and the last one', ['carry-risk', 'how-long'], 'pick:c', 'a point that was come to without the list'],
   ] as const)('%s, after %j: %s (%s)', async (utterance, topics, expected, _reason) => {
     expect((await hear(utterance, topics)).heard).toBe(expected);
@@ -147,6 +159,8 @@ describe('two roles are spoken of together', () => {
     ['which needs more education', 'opm-vs-center-operations', 'answer:opm-vs-center-operations-education'],
     ['which needs more education', 'opm-vs-center-operations-pay', 'answer:opm-vs-center-operations-education'],
     ['which of them pays more', 'om-vs-pm', 'answer:om-vs-pm-pay'],
+    ['which needs more education', 'opm-vs-group-manager-pay', 'answer:opm-education-compared'],
+    ['and the degree?', 'how-long', 'matcher'],
     ['and the degree?', 'om-vs-pm', 'answer:om-vs-pm-education'],
     ['pay?', 'om-vs-pm', 'answer:om-vs-pm-pay'],
     ['and pay in tech?', 'om-vs-pm', 'matcher'],
@@ -181,6 +195,14 @@ describe('the same is asked of another role', () => {
     ['what about logisticians', 'how-long', 'role:13-1081.00:overview', 'no side was asked about'],
   ])('%s, after %s: %s (%s)', async (utterance, last, expected) => {
     expect((await hear(utterance, [last])).heard).toBe(expected);
+  });
+
+  test.each([
+    ['and pay?', 'what-does-a-pm-do', 'program manager pay'],
+    ['the degree?', 'what-does-an-opm-do', 'operations program manager degree'],
+    ['what about the skills', 'what-does-an-om-do', 'operations manager skill'],
+  ])('a side alone is asked of the role of the last answer: %s, after %s', async (utterance, last, text) => {
+    expect((await hear(utterance, [last])).asked).toContain(text);
   });
 
   test('of a role that answers are written about, the side is asked of the matcher', async () => {
