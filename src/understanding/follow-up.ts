@@ -29,6 +29,8 @@ const LONGEST = 12;
 /** A follow-up, completed from what was said before: either settled from data, or as text that stands on its own. */
 export type FollowUp =
   | { readonly kind: 'topic'; readonly topic: Topic }
+  /** `text` says all that the utterance does, which brings nothing more by itself. */
+  | { readonly kind: 'whole'; readonly text: string }
   /** `text` names what the utterance only pointed at; `elliptic` where the utterance names a role and asks nothing of it, or to compare it. */
   | { readonly kind: 'text'; readonly text: string; readonly elliptic: boolean };
 
@@ -61,7 +63,7 @@ export function continueFrom(
     if (!hit.answered) return { kind: 'topic', topic: { kind: 'role', code: hit.code, facet: last.facet } };
     // What written answers are about is asked of them, and of nothing that was said about another role.
     const asked = last.facet === 'overview' ? hit.name : `${hit.name} ${last.facet}`;
-    return { kind: 'text', text: asked, elliptic: true };
+    return { kind: 'whole', text: asked };
   }
   if (last.kind === 'role' || last.kind === 'compare') {
     const code = last.kind === 'role' ? last.code : pointsAtSecond(text) ? last.b : last.a;
@@ -79,6 +81,11 @@ export function continueFrom(
   }
   const side = last.kind === 'answer' ? sideAfter(library, titles, last, facet, hit, rest) : undefined;
   if (side !== undefined) return { kind: 'topic', topic: side };
+  const beside =
+    hit !== undefined && !hit.answered && comparesWith(titles, bare) ? soleRole(library, titles, last) : undefined;
+  if (hit !== undefined && beside !== undefined && beside.code !== hit.code) {
+    return { kind: 'topic', topic: { kind: 'compare', a: beside.code, b: hit.code } };
+  }
   const elliptic = last.kind === 'answer' && hit !== undefined && isBare(rest);
   const ofRole = hit === undefined ? sideOfRole(library, last, text) : undefined;
   if (ofRole !== undefined) return { kind: 'text', text: ofRole, elliptic: true };

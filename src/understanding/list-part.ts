@@ -14,7 +14,7 @@ export interface PartAsked {
 type List = readonly (string | null)[];
 
 /** "Explain the third one", "and the last one", "number 2?": a point by its place in the list just shown. */
-export function readPlace(library: Library, context: Context, utterance: string): PartAsked | undefined {
+export function readPoint(library: Library, context: Context, utterance: string): PartAsked | undefined {
   const [last] = context.topics;
   // Where the last reply had no answer, what it offered is counted, not a list from before.
   if (last === undefined || last.kind === 'compare' || context.misses > 0) return undefined;
@@ -32,7 +32,7 @@ export function readPlace(library: Library, context: Context, utterance: string)
 }
 
 /** "And communication", "the communication bit, what does that look like": a point by a word of its own. */
-export function readNamedPart(
+export function readNamedPoint(
   library: Library,
   titles: TitleIndex,
   last: Topic | undefined,

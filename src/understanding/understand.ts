@@ -6,7 +6,7 @@ import type { Context, Topic } from './context.ts';
 import { readControl } from './control.ts';
 import { continueFrom, leansOnContext, readFollowUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
-import { readNamedPart, readPlace } from './list-part.ts';
+import { readNamedPoint, readPoint } from './list-part.ts';
 import { matchFollowUp } from './match-follow-up.ts';
 import { mentionOf, withoutMentions } from './mention.ts';
 import { readPick } from './pick.ts';
@@ -35,7 +35,7 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
   const titles = titleIndexOf(library);
   return async (utterance, context) => {
     if (!/[\p{L}\p{N}]/u.test(utterance)) return { kind: 'control', control: 'empty' };
-    const place = readPlace(library, context, utterance);
+    const place = readPoint(library, context, utterance);
     const picked = place === undefined ? readPick(context.offered, utterance) : undefined;
     if (picked !== undefined) return { kind: 'pick', value: picked };
     const control = readControl(utterance);
@@ -44,12 +44,13 @@ export function createUnderstand(library: Library, matcher: Matcher): Understand
     if (safety !== undefined) return { kind: 'safety', topic: safety.id };
 
     const [last] = context.topics;
-    const part = place ?? (leansOnContext(utterance) ? readNamedPart(library, titles, last, utterance) : undefined);
+    const part = place ?? (leansOnContext(utterance) ? readNamedPoint(library, titles, last, utterance) : undefined);
     if (part?.part !== undefined) return ofPart(library, titles, matcher, part.part, part.rest);
     const both = leansOnContext(utterance) ? readBoth(library, titles, context.topics, utterance) : undefined;
-    if (both !== undefined) return { kind: 'topic', topic: both, confidence: SURE };
+    if (both !== undefined) return goingOn(library, titles, both, utterance);
     const followUp = readFollowUp(library, titles, last, utterance);
     if (followUp?.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
+    if (followUp?.kind === 'whole') return fromMatch(await matcher.match(followUp.text));
     const asked = readRoleQuestion(library.roleWords, titles, utterance);
     if (asked !== undefined && tokens(utterance).length <= LOOK_UP_LONGEST) {
       return lookUp(library, asked);
@@ -76,7 +77,8 @@ async function ofPart(
   const itself: Intent = { kind: 'topic', topic: part, confidence: SURE };
   const further = rest === '' ? undefined : continueFrom(library, titles, part, rest);
   if (further === undefined) return itself;
-  if (further.kind === 'topic') return { kind: 'topic', topic: further.topic, confidence: SURE };
+  if (further.kind === 'topic') return goingOn(library, titles, further.topic, rest);
+  if (further.kind === 'whole') return fromMatch(await matcher.match(further.text));
   const [alone, together] = await Promise.all([matcher.match(rest), matcher.match(further.text)]);
   if (safetyOf(alone) !== undefined) return fromMatch(alone);
   return together.outcome === 'answer' ? fromMatch(together) : itself;
@@ -94,6 +96,7 @@ async function inContext(
   const followUp = safetyOf(match) === undefined ? continueFrom(library, titles, last, utterance) : undefined;
   if (followUp === undefined) return fromMatch(match);
   if (followUp.kind === 'topic') return goingOn(library, titles, followUp.topic, utterance);
+  if (followUp.kind === 'whole') return fromMatch(await matcher.match(followUp.text));
   const together = await matchFollowUp(library, matcher, last, utterance, followUp);
   return fromMatch(together.outcome === 'none' ? match : together);
 }

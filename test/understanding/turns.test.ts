@@ -139,15 +139,15 @@ describe('two roles are spoken of together', () => {
   const roles = ['13-1081.00 pay', '11-3071.04 overview'];
   test.each([
     ['how do those two compare', roles, 'compare:11-3071.04:13-1081.00', 'in the order in which they were asked for'],
-    ['which of them pays more', roles, 'compare:11-3071.04:13-1081.00', 'a side of both'],
+    ['which of them pays more', roles, 'compare:11-3071.04:13-1081.00:pay', 'a side of both'],
     ['compare both', roles, 'compare:11-3071.04:13-1081.00', 'few words'],
-    ['which one needs more education', roles, 'compare:11-3071.04:13-1081.00', 'which of two'],
+    ['which one needs more education', roles, 'compare:11-3071.04:13-1081.00:education', 'which of two'],
     ['and pay?', ['13-1081.00 overview', '11-3071.04 pay'], 'role:13-1081.00:pay', 'of the last one only'],
     ['which pays more', ['13-1081.00 pay', '13-1081.00 overview'], 'role:13-1081.00:pay', 'one role is no two'],
     [
       'which of them pays more',
       ['what-supply-chain', '13-1081.00 pay'],
-      'compare:13-1081.00:11-3071.04',
+      'compare:13-1081.00:11-3071.04:pay',
       'a card and an answer',
     ],
   ] as const)('%s, after %j: %s (%s)', async (utterance, topics, expected, _reason) => {
@@ -187,6 +187,7 @@ describe('the same is asked of another role', () => {
       'a role with an answer of its own',
     ],
     ['compare pay with supply chain manager', '13-1081.00 pay', 'compare:13-1081.00:11-3071.04:pay', 'by a side'],
+    ['compare that with a logistician', 'what-does-a-pm-do', 'compare:13-1082.00:13-1081.00', 'after a written role'],
     ['what about logisticians', 'ai-most-exposed', 'role:13-1081.00:ai', 'a written answer about AI'],
     ['and logisticians', 'ai-score-meaning', 'role:13-1081.00:ai', 'what one figure about AI means'],
     ['same for logisticians?', 'pay-all-roles', 'role:13-1081.00:pay', 'a written answer about pay'],
