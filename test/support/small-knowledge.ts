@@ -13,7 +13,7 @@ export async function smallKnowledge(answersKept = 6): Promise<KnowledgeFolder> 
   );
   const kept = files.flatMap((file) => file.answers).slice(0, answersKept);
   const ids = kept.map((answer) => answer.id);
-  const answers = kept.map((answer) => ({
+  const answers = kept.map(({ parts: _, ...answer }) => ({
     ...answer,
     near_misses: ['what is the capital of peru', `who wrote the book about ${answer.id}`],
     related: ids.filter((id) => id !== answer.id).slice(0, 2),
