@@ -17,6 +17,7 @@ vi.resetModules();
 const { legible } = await import('../../src/understanding/legible.ts');
 const { leaveOutPrivate } = await import('../../src/understanding/private-words.ts');
 const { namedDays } = await import('../../src/plan/date-phrases.ts');
+const { readPoint } = await import('../../src/understanding/list-part.ts');
 const { readTime } = await import('../../src/nudges/read-time.ts');
 const { parseChanges } = await import('../../src/plan/parse-changes.ts');
 const { realLibrary } = await import('../support/real-library.ts');
@@ -43,6 +44,7 @@ async function makeAll(): Promise<void> {
   const library = await realLibrary();
   leaveOutPrivate(library.private, 'my boss said');
   namedDays('nothing', '2026-03-23');
+  readPoint(library, { topics: [{ kind: 'answer', id: 'five-moves' }], offered: [], misses: 0 }, 'nothing');
   readTime('nothing');
   parseChanges('nothing', { today: '2026-03-23', weeks: 12 });
 }
