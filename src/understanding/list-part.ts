@@ -1,5 +1,6 @@
 import type { Library } from '../content/library.ts';
 import type { Context, Topic } from './context.ts';
+import { NUMBERS, ORDINALS, placeOf, SHORT_ORDINALS } from './ordinals.ts';
 import type { TitleIndex } from './titles.ts';
 import { tokens } from './tokens.ts';
 
@@ -80,9 +81,6 @@ function holding(library: Library, ids: readonly string[]): Topic | undefined {
   return found && { kind: 'answer', id: found.id };
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const SHORT_ORDINALS = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th'];
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const PLACE = [...ORDINALS, ...SHORT_ORDINALS, 'last', 'final', 'next', 'previous'].join('|');
 /** What people call a point of a list, whatever it lists. */
 const NOUNS = ['one', 'point', 'part', 'bit', 'item', 'thing', 'bullet'];
@@ -112,19 +110,14 @@ function placeIn(utterance: string, nouns: readonly string[]): Place | undefined
 
 /** The plural words of a list's own question: of "the five moves", one is a move. */
 function nounsOf(library: Library, id: string): string[] {
-  const words =
-    library.answers
-      .get(id)
-      ?.question.toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  return words.flatMap((word) => tokens(word)).filter((word, at) => word !== words[at] && word.length > 2);
+  const words = (library.answers.get(id)?.question ?? '').toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.flatMap((word) => tokens(word).filter((single) => single !== word && single.length > 2));
 }
 
 function placeAt(word: string, list: List, now: number): number | undefined {
   if (word === 'last' || word === 'final') return list.length - 1;
   if (word === 'next' || word === 'previous') return now < 0 ? undefined : now + (word === 'next' ? 1 : -1);
-  const at = [ORDINALS, SHORT_ORDINALS, NUMBERS].map((names) => names.indexOf(word)).find((index) => index >= 0);
-  return at ?? Number(word) - 1;
+  return placeOf(word);
 }
 
 /** Words that ask for nothing beside the point itself. */
